@@ -1,0 +1,44 @@
+/** Every way Lakewarden can refuse or fail. */
+export type ErrorCode =
+  | 'bad-params'
+  | 'not-found'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'query-failed'
+  | 'query-rejected'
+  | 'over-budget'
+  | 'throttled'
+  | 'timeout'
+  | 'stopped'
+  | 'result-gone'
+  | 'row-mismatch'
+  | 'engine-down'
+  | 'access-denied'
+  | 'busy'
+  | 'store-full'
+
+interface Details {
+  /** What the person can do about it. */
+  hint?: string
+  /** Whether the same request may succeed later. */
+  retryable?: boolean
+  cause?: unknown
+  executionId?: string
+}
+
+/** The one error family. `message` is shown to people: no SQL, no ARN, no stack in it. */
+export class LakewardenError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly retryable: boolean
+  readonly executionId: string | undefined
+
+  constructor(code: ErrorCode, message: string, details: Details = {}) {
+    super(message, { cause: details.cause })
+    this.name = 'LakewardenError'
+    this.code = code
+    this.hint = details.hint
+    this.retryable = details.retryable ?? false
+    this.executionId = details.executionId
+  }
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import type { Fragment } from './sql'
+
+/** A question to the lake: typed parameters in, typed rows out, one SQL text between. */
+export interface Question<P extends z.ZodType = z.ZodType, R extends z.ZodObject = z.ZodObject> {
+  /** Dotted name = path under `queries/` without `.ts`. */
+  name: string
+  /** Short English title for lists. */
+  title: string
+  /** The analyst's question in one sentence. */
+  sentence: string
+  /** Parameters as they arrive over HTTP. */
+  params: P
+  /** One row; the keys are the SQL's column names, in the SQL's order. */
+  row: R
+  /** Parameters that work on any lake: they drive the contract test and the documentation. */
+  example: z.input<P>
+  /** The statement, from parsed parameters. */
+  sql(params: z.output<P>): Fragment
+}
+
+/** Declares a question. The literal is the whole of it; nothing is registered as a side effect. */
+export function defineQuery<P extends z.ZodType, R extends z.ZodObject>(question: Question<P, R>): Question<P, R> {
+  return question
+}
+
+/** A row of a question, as its schema says. */
+export type RowOf<Q> = Q extends Question<z.ZodType, infer R> ? z.output<R> : never
+
+/** Parameters of a question as they are sent over HTTP. */
+export type ParamsOf<Q> = Q extends Question<infer P, z.ZodObject> ? z.input<P> : never
