@@ -66,7 +66,7 @@ export function or(...conditions: Maybe[]): Fragment {
   return combine(conditions, ' OR ', 'FALSE')
 }
 
-function combine(conditions: Maybe[], glue: string, none: string): Fragment {
+function combine(conditions: Maybe[], glue: ' AND ' | ' OR ', none: 'TRUE' | 'FALSE'): Fragment {
   const present = conditions.filter((c): c is Fragment => c instanceof Fragment)
   if (present.length === 0) return new Fragment(INTERNAL, [{ kind: 'text', text: none }])
   return join(

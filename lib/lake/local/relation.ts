@@ -1,0 +1,183 @@
+import { type ColumnType, parseColumnType, toDuckDbType } from '@/lib/lake/column-type'
+import type { LakeTable } from '@/lib/lake/define-table'
+import type { LakeWindow } from '@/lib/sql/part'
+import type { LakeFile, Manifest } from './manifest'
+
+/** The files that any of the windows may need. No window at all means every file. */
+export function filesInWindows(files: readonly LakeFile[], windows: readonly LakeWindow[]): LakeFile[] {
+  if (windows.length === 0) return [...files]
+  const wanted = windows.map((w) => ({
+    from: w.from.getTime(),
+    to: w.to.getTime(),
+    regions: w.regions?.length ? new Set(w.regions) : undefined,
+    accounts: w.accounts?.length ? new Set(w.accounts) : undefined,
+  }))
+  return files.filter((f) =>
+    wanted.some(
+      (w) =>
+        (f.firstTime === null || f.firstTime < w.to) &&
+        (f.lastTime === null || f.lastTime >= w.from) &&
+        (!w.regions || w.regions.has(f.region)) &&
+        (!w.accounts || w.accounts.has(f.account)),
+    ),
+  )
+}
+
+/**
+ * The leaves of a table that a statement names, as dotted paths: for `actor.user.uid` that leaf, for a bare `actor`
+ * everything beneath it. It may find more than the statement reads, never less: an identifier that spells a column is
+ * taken for it wherever it stands.
+ */
+export function leavesNamed(table: LakeTable, statement: string): Set<string> {
+  const bare = statement.replace(/'(?:[^']|'')*'/g, "''").replaceAll('"', '')
+  const leaves = new Set<string>()
+  const types = typesOf(table)
+  for (const match of bare.matchAll(/[A-Za-z_][A-Za-z0-9_]*(?:\s*\.\s*[A-Za-z_][A-Za-z0-9_]*)*/g)) {
+    const steps = match[0].toLowerCase().split(/\s*\.\s*/)
+    // The first step may be an alias of the table.
+    for (const start of [0, 1]) {
+      const type = types[steps[start] ?? '']
+      if (type) for (const leaf of leavesBelow(type, steps.slice(start))) leaves.add(leaf)
+    }
+  }
+  return leaves
+}
+
+function leavesBelow(type: ColumnType, steps: readonly string[], at = 0): string[] {
+  const here = steps.slice(0, at + 1).join('.')
+  if (type.kind !== 'struct') return [here]
+  const next = type.fields.find((f) => f.name === steps[at + 1])
+  if (next) return leavesBelow(next.type, steps, at + 1)
+  return type.fields.flatMap((f) => leavesBelow(f.type, [...steps.slice(0, at + 1), f.name], at + 1))
+}
+
+const parsed = new WeakMap<LakeTable, Record<string, ColumnType>>()
+
+function typesOf(table: LakeTable): Record<string, ColumnType> {
+  const known = parsed.get(table)
+  if (known) return known
+  const types = Object.fromEntries(Object.entries(table.columns).map(([name, text]) => [name, parseColumnType(text)]))
+  parsed.set(table, types)
+  return types
+}
+
+/**
+ * A table as DuckDB text over just these files. Files whose schema is the table's own are read as they are; others
+ * (older lakes, Amazon's own writer) are brought to the table's types, what they lack being NULL, and united with them.
+ */
+export function relationOf(
+  table: LakeTable,
+  files: readonly LakeFile[],
+  leaves: ReadonlySet<string>,
+  manifest: Manifest,
+): string {
+  if (files.length === 0) return emptyRelation(table)
+  const groups = [...Map.groupBy(files, (f) => `${f.fingerprint}|${f.isPartitionFilled}`).values()]
+  const isOwn = (f: LakeFile) => f.isPartitionFilled && isOwnSchema(table, manifest.schema(f.fingerprint).columns)
+  if (groups.every((g) => isOwn(g[0] as LakeFile))) return `read_parquet(${fileList(files)}, hive_partitioning = false)`
+  const selects = groups.map((group) => {
+    const first = group[0] as LakeFile
+    const columns = new Map(manifest.schema(first.fingerprint).columns.map((c) => [c.name.toLowerCase(), c.type]))
+    return `SELECT ${projection(table, leaves, columns, first.isPartitionFilled)} FROM read_parquet(${fileList(group)}, hive_partitioning = false, filename = true)`
+  })
+  return `(${selects.join(' UNION ALL ')})`
+}
+
+function isOwnSchema(table: LakeTable, columns: readonly { name: string; type: string }[]): boolean {
+  const types = typesOf(table)
+  const actual = new Map(columns.map((c) => [c.name, c.type.replaceAll('"', '')]))
+  return Object.entries(types).every(([name, type]) => actual.get(name) === toDuckDbType(type).replaceAll('"', ''))
+}
+
+function projection(
+  table: LakeTable,
+  leaves: ReadonlySet<string>,
+  actual: ReadonlyMap<string, string>,
+  isPartitionFilled: boolean,
+): string {
+  const wanted = Object.entries(typesOf(table)).filter(
+    ([name]) => leaves.has(name) || [...leaves].some((l) => l.startsWith(`${name}.`)),
+  )
+  const columns = wanted.map(([name, type]) => {
+    const isPartition = name === 'region' || name === 'accountid'
+    if (isPartition && !isPartitionFilled) return `${fromPath(name)} AS "${name}"`
+    const file = actual.get(name)
+    return `${expression(type, [name], file, leaves)} AS "${name}"`
+  })
+  return columns.length > 0 ? columns.join(', ') : '1 AS "no_column"'
+}
+
+/** Iceberg keeps the partition columns in its metadata; on disk they stand in the path. */
+function fromPath(column: 'region' | 'accountid'): string {
+  const key = column === 'region' ? 'region' : 'account[iI]d'
+  return `nullif(regexp_extract(filename, '/${key}=([^/]*)/', 1), '')`
+}
+
+/** The value at `path` in the table's type, from a file whose column has the type `file` (undefined: absent). */
+function expression(
+  type: ColumnType,
+  path: readonly string[],
+  file: string | undefined,
+  leaves: ReadonlySet<string>,
+): string {
+  if (type.kind === 'struct') {
+    const dotted = path.join('.')
+    const present = file === undefined ? new Map<string, string>() : structFields(file)
+    const fields = type.fields
+      .filter((f) => [...leaves].some((l) => l === `${dotted}.${f.name}` || l.startsWith(`${dotted}.${f.name}.`)))
+      .map((f) => `"${f.name}" := ${expression(f.type, [...path, f.name], present.get(f.name.toLowerCase()), leaves)}`)
+    return `struct_pack(${fields.join(', ')})`
+  }
+  if (file === undefined) return `NULL::${toDuckDbType(type)}`
+  const value = path.map((p) => `"${p}"`).join('.')
+  return file === toDuckDbType(type) ? value : `CAST(${value} AS ${toDuckDbType(type)})`
+}
+
+/** Field names (lower case) and types of a DuckDB `STRUCT(...)` text. */
+function structFields(text: string): Map<string, string> {
+  const fields = new Map<string, string>()
+  if (!text.startsWith('STRUCT(') || !text.endsWith(')')) return fields
+  let depth = 0
+  let start = 0
+  let isQuoted = false
+  const inner = text.slice('STRUCT('.length, -1)
+  const take = (end: number) => {
+    const field = /^\s*(?:"((?:[^"]|"")*)"|(\S+))\s+([\s\S]*)$/.exec(inner.slice(start, end))
+    if (field) fields.set((field[1] ?? field[2] ?? '').toLowerCase(), field[3] ?? '')
+  }
+  for (let i = 0; i < inner.length; i++) {
+    const c = inner[i]
+    if (c === '"') isQuoted = !isQuoted
+    else if (isQuoted) continue
+    else if (c === '(') depth++
+    else if (c === ')') depth--
+    else if (c === ',' && depth === 0) {
+      take(i)
+      start = i + 1
+    }
+  }
+  take(inner.length)
+  return fields
+}
+
+/** A table without rows, for a source that nothing was collected of. */
+function emptyRelation(table: LakeTable): string {
+  const columns = Object.entries(typesOf(table)).map(([name, type]) => `NULL::${toDuckDbType(type)} AS "${name}"`)
+  return `(SELECT ${columns.join(', ')} WHERE FALSE)`
+}
+
+function fileList(files: readonly LakeFile[]): string {
+  return `[${files.map((f) => `'${f.path.replaceAll("'", "''")}'`).join(',')}]`
+}
+
+/** Compressed bytes of the leaves in the files: what a statement that names them will read at most. */
+export function bytesOf(files: readonly LakeFile[], leaves: ReadonlySet<string>, manifest: Manifest): number {
+  let sum = 0
+  for (const file of files) {
+    for (const [leaf, bytes] of manifest.leafBytes(file)) {
+      const path = leaf.replace(/\.(list|element|array|key_value|key|value|bag|array_element).*$/, '')
+      if (leaves.has(leaf) || leaves.has(path) || [...leaves].some((l) => path.startsWith(`${l}.`))) sum += bytes
+    }
+  }
+  return sum
+}
