@@ -48,10 +48,11 @@ export function compileDuckDb(
   const values: SqlValue[] = []
   const text = render(fragment.parts, {
     value: (v) => {
-      // Integers as literals: DuckDB would bind a JavaScript number as DOUBLE and LIMIT or a comparison would change type.
-      if (typeof v === 'number' && Number.isSafeInteger(v)) return v < 0 ? `(${v})` : `${v}`
+      // Integers and instants as literals: DuckDB would bind a JavaScript number as DOUBLE, and a bound time is not
+      // known when row groups are pruned. Neither can carry text of anybody's.
+      if (v instanceof Date || (typeof v === 'number' && Number.isSafeInteger(v) && v >= 0)) return athenaLiteral(v)
       values.push(v)
-      return v instanceof Date ? `$${values.length}::TIMESTAMP` : `$${values.length}`
+      return `$${values.length}`
     },
     table: relation,
     dialect: 'duckdb',

@@ -63,13 +63,23 @@ interface Row {
   leaf_bytes: string
 }
 
+/** The manifest of one generation, in memory. */
+interface Snapshot {
+  generation: number
+  files: LakeFile[]
+  bySource: Map<string, LakeFile[]>
+  /** Bytes of the leaves as stored, and parsed at the first use: a lake of 20,000 files has two million of them. */
+  leafText: Map<LakeFile, string>
+  leafBytes: Map<LakeFile, number[]>
+}
+
 /**
  * The list of the lake's files, in `<lake>/manifest.sqlite`: what Iceberg's metadata is to Athena. Every process that
  * writes Parquet tells it; every question asks it which files it needs. It holds nothing that the files do not tell,
  * so it is rebuilt by `refresh` when it is lost.
  */
 export class Manifest {
-  private cache: { generation: number; files: LakeFile[]; bySource: Map<string, LakeFile[]> } | undefined
+  private cache: Snapshot | undefined
   private schemaCache = new Map<string, ParquetSchema>()
 
   private constructor(
@@ -129,14 +139,14 @@ export class Manifest {
     return schema
   }
 
-  /** Compressed bytes of each leaf (dotted path) in one file. */
-  leafBytes(file: LakeFile): Map<string, number> {
-    const { root, path } = this.locate(file.path)
-    const row = this.database.prepare('SELECT leaf_bytes FROM files WHERE root = ? AND path = ?').get(root, path) as
-      | { leaf_bytes: string }
-      | undefined
-    const bytes = row ? (JSON.parse(row.leaf_bytes) as number[]) : []
-    return new Map(this.schema(file.fingerprint).leaves.map((leaf, i) => [leaf, bytes[i] ?? 0]))
+  /** Compressed bytes of each leaf in one file, in the order of its schema's leaves. */
+  leafBytes(file: LakeFile): readonly number[] {
+    const { leafText, leafBytes } = this.load()
+    const known = leafBytes.get(file)
+    if (known) return known
+    const bytes = JSON.parse(leafText.get(file) ?? '[]') as number[]
+    leafBytes.set(file, bytes)
+    return bytes
   }
 
   /** Folders outside the lake folder that belong to the lake: synced buckets. */
@@ -247,16 +257,16 @@ export class Manifest {
     return join(/* turbopackIgnore: true */ root || this.lakeDir, path)
   }
 
-  private load() {
+  private load(): Snapshot {
     const generation = this.generation()
     if (this.cache?.generation === generation) return this.cache
     const rows = this.database
       .prepare(
         `SELECT root, path, source, version, region, account, day, first_time, last_time, rows, bytes, fingerprint,
-           is_partition_filled FROM files ORDER BY source, first_time, path`,
+           is_partition_filled, leaf_bytes FROM files ORDER BY source, first_time, path`,
       )
       .all() as Row[]
-    const files = rows.map((r) => ({
+    const files: LakeFile[] = rows.map((r) => ({
       path: this.absolute(r.root, r.path),
       source: r.source,
       version: r.version,
@@ -270,7 +280,13 @@ export class Manifest {
       fingerprint: r.fingerprint,
       isPartitionFilled: r.is_partition_filled === 1,
     }))
-    this.cache = { generation, files, bySource: Map.groupBy(files, (f) => f.source) }
+    this.cache = {
+      generation,
+      files,
+      bySource: Map.groupBy(files, (f) => f.source),
+      leafText: new Map(files.map((f, i) => [f, rows[i]?.leaf_bytes ?? '[]'])),
+      leafBytes: new Map(),
+    }
     return this.cache
   }
 }

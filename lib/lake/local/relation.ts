@@ -173,11 +173,18 @@ function fileList(files: readonly LakeFile[]): string {
 /** Compressed bytes of the leaves in the files: what a statement that names them will read at most. */
 export function bytesOf(files: readonly LakeFile[], leaves: ReadonlySet<string>, manifest: Manifest): number {
   let sum = 0
-  for (const file of files) {
-    for (const [leaf, bytes] of manifest.leafBytes(file)) {
-      const path = leaf.replace(/\.(list|element|array|key_value|key|value|bag|array_element).*$/, '')
-      if (leaves.has(leaf) || leaves.has(path) || [...leaves].some((l) => path.startsWith(`${l}.`))) sum += bytes
+  for (const [fingerprint, group] of Map.groupBy(files, (f) => f.fingerprint)) {
+    const named = manifest.schema(fingerprint).leaves.flatMap((leaf, i) => (isNamed(leaf, leaves) ? [i] : []))
+    for (const file of group) {
+      const bytes = manifest.leafBytes(file)
+      for (const i of named) sum += bytes[i] ?? 0
     }
   }
   return sum
+}
+
+/** Parquet names the elements of arrays and maps in the path (`resources.list.element.uid`); the table does not. */
+function isNamed(leaf: string, leaves: ReadonlySet<string>): boolean {
+  const steps = leaf.split('.')
+  return steps.some((_, i) => leaves.has(steps.slice(0, i + 1).join('.')))
 }

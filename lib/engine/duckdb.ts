@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { LakewardenError } from '@/lib/errors'
+import { tableOfSource } from '@/lib/lake/all-tables'
+import type { Manifest } from '@/lib/lake/local/manifest'
+import { bytesOf, filesInWindows, leavesNamed, relationOf } from '@/lib/lake/local/relation'
+import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
+import type { SqlValue } from '@/lib/sql/sql'
+import { DUCKDB_DIALECT } from './duckdb-dialect'
+import { duckDbFailure } from './duckdb-failure'
+import { bindValues, resultColumns } from './duckdb-values'
+import type { Engine, EngineExecutionId, EngineStatus, ResultSource, Statement } from './engine'
+
+interface Options {
+  manifest: Manifest
+  /** Folder for DuckDB's spill files. */
+  tempDir: string
+  threads?: number
+  memoryLimit?: string
+  /** Queries that run at once; the others wait in line. */
+  slots?: number
+  timeoutMs?: number
+}
+
+interface Job {
+  statement: Statement
+  status: EngineStatus
+  result?: ResultSource
+  connection?: Connection
+  isStopped: boolean
+  ended: Promise<EngineStatus>
+  end(): void
+}
+
+type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
+
+/** Ended jobs are remembered this many; their results live in files of their own. */
+const REMEMBERED = 1_000
+
+/** The embedded engine: DuckDB in this process over the files that the lake's manifest names. */
+export class DuckDbEngine implements Engine {
+  readonly kind = 'duckdb'
+  private readonly jobs = new Map<EngineExecutionId, Job>()
+  private readonly tokens = new Map<string, EngineExecutionId>()
+  private readonly waiting: Job[] = []
+  private readonly idle: Connection[] = []
+  private running = 0
+
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly options: Required<Options>,
+  ) {}
+
+  /** Opens an in-memory DuckDB over the lake. */
+  static async open(options: Options): Promise<DuckDbEngine> {
+    const all = { threads: 2, memoryLimit: '4GB', slots: 3, timeoutMs: 120_000, ...options }
+    rmSync(all.tempDir, { recursive: true, force: true })
+    mkdirSync(all.tempDir, { recursive: true, mode: 0o700 })
+    const instance = await DuckDBInstance.create(':memory:', {
+      threads: String(all.threads),
+      memory_limit: all.memoryLimit,
+      temp_directory: all.tempDir,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    })
+    const connection = await instance.connect()
+    for (const text of DUCKDB_DIALECT) await connection.run(text)
+    const engine = new DuckDbEngine(instance, all)
+    engine.idle.push(connection)
+    return engine
+  }
+
+  async start(statement: Statement): Promise<EngineExecutionId> {
+    const known = this.tokens.get(statement.token)
+    if (known) return known
+    const id = randomUUID()
+    const { promise, resolve } = Promise.withResolvers<EngineStatus>()
+    const status: EngineStatus = { id, state: 'queued', scannedBytes: 0 }
+    const job: Job = { statement, status, isStopped: false, ended: promise, end: () => resolve(job.status) }
+    this.jobs.set(id, job)
+    this.tokens.set(statement.token, id)
+    this.waiting.push(job)
+    this.next()
+    return id
+  }
+
+  async status(ids: readonly EngineExecutionId[]): Promise<EngineStatus[]> {
+    return ids.map((id) => ({ ...this.job(id).status }))
+  }
+
+  ended(id: EngineExecutionId): Promise<EngineStatus> {
+    return this.job(id).ended
+  }
+
+  async result(id: EngineExecutionId): Promise<ResultSource> {
+    const { result } = this.job(id)
+    if (!result) throw new LakewardenError('result-gone', 'This query has no result.')
+    return result
+  }
+
+  async stop(id: EngineExecutionId): Promise<void> {
+    const job = this.job(id)
+    job.isStopped = true
+    if (job.status.state === 'queued') {
+      this.waiting.splice(this.waiting.indexOf(job), 1)
+      this.finish(job, { state: 'stopped' })
+    }
+    job.connection?.interrupt()
+  }
+
+  lakeVersion(): string {
+    return `local:${this.options.manifest.generation()}`
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.jobs.values()].filter((j) => j.status.state === 'queued' || j.status.state === 'running')
+    await Promise.all(open.map((j) => this.stop(j.status.id)))
+    await Promise.all(open.map((j) => j.ended))
+    this.instance.closeSync()
+  }
+
+  private job(id: EngineExecutionId): Job {
+    const job = this.jobs.get(id)
+    if (!job) throw new LakewardenError('not-found', 'The engine does not know this query.')
+    return job
+  }
+
+  private next(): void {
+    while (this.running < this.options.slots) {
+      const job = this.waiting.shift()
+      if (!job) return
+      this.running++
+      void this.runJob(job).finally(() => {
+        this.running--
+        this.next()
+      })
+    }
+  }
+
+  private async runJob(job: Job): Promise<void> {
+    job.status = { ...job.status, state: 'running', startedAt: Date.now() }
+    const timer = setTimeout(() => job.connection?.interrupt(), this.options.timeoutMs)
+    try {
+      job.connection = this.idle.pop() ?? (await this.connect())
+      job.result = await this.copyToResult(job, job.connection)
+      this.finish(job, { state: 'succeeded', scannedBytes: job.status.estimatedBytes ?? 0 })
+    } catch (cause) {
+      const isLate = Date.now() - (job.status.startedAt ?? 0) >= this.options.timeoutMs
+      if (job.isStopped) this.finish(job, { state: 'stopped' })
+      else this.finish(job, { state: 'failed', error: duckDbFailure(cause, isLate) })
+    } finally {
+      clearTimeout(timer)
+      if (job.connection) this.idle.push(job.connection)
+      delete job.connection
+    }
+  }
+
+  private async connect(): Promise<Connection> {
+    const connection = await this.instance.connect()
+    // Macros and SET GLOBAL live in the instance; the time zone is each connection's own.
+    await connection.run("SET TimeZone = 'UTC'")
+    await connection.run('SET integer_division = true')
+    return connection
+  }
+
+  private async copyToResult(job: Job, connection: Connection): Promise<ResultSource> {
+    const { text, values, estimatedBytes } = this.compile(job.statement)
+    job.status = { ...job.status, estimatedBytes }
+    const { resultPath, name } = job.statement
+    mkdirSync(dirname(resultPath), { recursive: true, mode: 0o700 })
+    // Written aside and renamed: a reader never sees half a result, and a killed process leaves none.
+    const aside = join(dirname(resultPath), `.${job.status.id}.tmp`)
+    try {
+      const prepared = await connection.prepare(
+        `/* lakewarden:${name} */ COPY (${text}) TO '${aside.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
+      )
+      bindValues(prepared, values)
+      if (job.isStopped) throw new Error('stopped before it ran')
+      const copied = await prepared.runAndReadAll()
+      const rowCount = Number(copied.getRowsJson()[0]?.[0] ?? 0)
+      const described = await connection.runAndReadAll(`SELECT * FROM read_parquet('${aside.replaceAll("'", "''")}') LIMIT 0`)
+      await rename(aside, resultPath)
+      return { columns: resultColumns(described), rowCount, path: resultPath }
+    } finally {
+      rmSync(aside, { force: true })
+    }
+  }
+
+  private compile(statement: Statement): { text: string; values: SqlValue[]; estimatedBytes: number } {
+    const { manifest } = this.options
+    const bare = compileDuckDb(statement.fragment, (t) => t.name).text
+    const relations = new Map<string, string>()
+    let estimatedBytes = 0
+    for (const use of tablesOf(statement.fragment)) {
+      const table = tableOfSource(use.table.source)
+      if (!table) throw new LakewardenError('query-rejected', `There is no table for ${use.table.source}.`)
+      const files = filesInWindows(manifest.filesOf(table.source), use.windows)
+      const leaves = leavesNamed(table, bare)
+      relations.set(table.name, relationOf(table, files, leaves, manifest))
+      estimatedBytes += bytesOf(files, leaves, manifest)
+    }
+    return { ...compileDuckDb(statement.fragment, (t) => relations.get(t.name) ?? ''), estimatedBytes }
+  }
+
+  private finish(job: Job, end: Partial<EngineStatus>): void {
+    job.status = { ...job.status, ...end, finishedAt: Date.now() }
+    job.end()
+    for (const [id, old] of this.jobs) {
+      if (this.jobs.size <= REMEMBERED) break
+      if (old.status.finishedAt === undefined) continue
+      this.jobs.delete(id)
+      this.tokens.delete(old.statement.token)
+    }
+  }
+}

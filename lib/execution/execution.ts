@@ -1,0 +1,55 @@
+import type { Selectable } from 'kysely'
+import type { ResultColumn } from '@/lib/engine/engine'
+import type { ExecutionTable } from '@/lib/store/execution-table'
+
+export type ExecutionState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
+
+/** An execution as the HTTP contract shows it. Times are ISO 8601 UTC. */
+export interface Execution {
+  id: string
+  query: string
+  params: unknown
+  state: ExecutionState
+  engine: string
+  engineExecutionId: string | null
+  startedAt: string
+  finishedAt: string | null
+  scannedBytes: number
+  estimatedBytes: number | null
+  costUsd: number
+  rowCount: number | null
+  /** The execution whose scan this one shares; it scanned nothing itself. */
+  sharedFrom: string | null
+  resultKeptUntil: string | null
+  /** The question in Athena's SQL. */
+  sql: string
+  error: { code: string; message: string; hint?: string } | null
+}
+
+/** A row of the store as the HTTP contract shows it. */
+export function toExecution(row: Selectable<ExecutionTable>): Execution {
+  const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+  return {
+    id: row.id,
+    query: row.query,
+    params: JSON.parse(row.params),
+    state: row.state as ExecutionState,
+    engine: row.engine,
+    engineExecutionId: row.engine_execution_id,
+    startedAt: new Date(row.started_at).toISOString(),
+    finishedAt: iso(row.finished_at),
+    scannedBytes: row.scanned_bytes,
+    estimatedBytes: row.estimated_bytes,
+    costUsd: row.cost_usd,
+    rowCount: row.row_count,
+    sharedFrom: row.shared_from,
+    resultKeptUntil: iso(row.result_kept_until),
+    sql: row.sql,
+    error: row.error ? JSON.parse(row.error) : null,
+  }
+}
+
+/** The columns of a finished execution's result. */
+export function columnsOf(row: Selectable<ExecutionTable>): ResultColumn[] {
+  return row.columns ? (JSON.parse(row.columns) as ResultColumn[]) : []
+}

@@ -1,0 +1,304 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
+import type { Engine, EngineStatus, ResultSource } from '@/lib/engine/engine'
+import { LakewardenError } from '@/lib/errors'
+import { compileAthena } from '@/lib/sql/compile'
+import type { Question } from '@/lib/sql/define-query'
+import type { Fragment } from '@/lib/sql/sql'
+import type { ExecutionTable } from '@/lib/store/execution-table'
+import type { Store } from '@/lib/store/store'
+import { athenaTableName } from './athena-table-name'
+
+interface Options {
+  store: Store
+  engine: Engine
+  resultsDir: string
+  /** How long nobody may follow a running execution before it is stopped. */
+  leaseMs?: number
+  /** How long a result is kept. */
+  keepMs?: number
+}
+
+/** One scan under way, and the executions that wait for it. */
+interface Flight {
+  key: string
+  leader: string
+  engineExecutionId: string
+  members: Set<string>
+  ended: Promise<void>
+}
+
+type Row = Selectable<ExecutionTable>
+
+/**
+ * Runs questions: shares what is under way or fresh, keeps results, stops what nobody follows.
+ * There is one in a process; the store outlives it.
+ */
+export class Executions {
+  private readonly flights = new Map<string, Flight>()
+  private readonly lastFollowed = new Map<string, number>()
+  private readonly timer: NodeJS.Timeout
+  private readonly leaseMs: number
+  private readonly keepMs: number
+
+  constructor(private readonly options: Options) {
+    this.leaseMs = options.leaseMs ?? 15_000
+    this.keepMs = options.keepMs ?? 24 * 3_600_000
+    this.timer = setInterval(() => void this.stopUnfollowed(), Math.min(1_000, this.leaseMs / 2))
+    this.timer.unref()
+  }
+
+  /** What an earlier process left running has no engine behind it any more. */
+  async recover(): Promise<void> {
+    const error = JSON.stringify({ code: 'stopped', message: 'Lakewarden was stopped while this ran.', hint: 'Ask again.' })
+    await this.options.store
+      .updateTable('execution')
+      .set({ state: 'stopped', error, finished_at: Date.now() })
+      .where('state', 'in', ['queued', 'running'])
+      .execute()
+  }
+
+  /**
+   * Starts a question, or joins an identical one that is under way or has a fresh result.
+   * @param maxAgeMs a kept result older than this is not fresh; 0 asks the lake again.
+   */
+  async start<P extends z.ZodType>(
+    question: Question<P, z.ZodObject>,
+    params: z.output<P>,
+    principal: Principal,
+    maxAgeMs = Number.POSITIVE_INFINITY,
+  ): Promise<Row> {
+    const fragment = question.sql(params)
+    const sql = `/* lakewarden:${question.name} */ ${compileAthena(fragment, athenaTableName)}`
+    const key = createHash('sha256')
+      .update(JSON.stringify([principal.id, this.options.engine.kind, this.options.engine.lakeVersion(), sql]))
+      .digest('hex')
+    const base = this.newRow(question.name, params, principal, key, sql)
+    const flight = this.flights.get(key)
+    if (flight && maxAgeMs > 0) return await this.join(base, flight)
+    const fresh = maxAgeMs > 0 ? await this.fresh(key, maxAgeMs) : undefined
+    // Another request may have taken off while the store was asked.
+    const late = this.flights.get(key)
+    if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
+    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment)
+  }
+
+  /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
+  async follow(id: string, principal: Principal): Promise<Row> {
+    const row = await this.find(id, principal)
+    if (isOpen(row)) this.lastFollowed.set(id, Date.now())
+    return row
+  }
+
+  /** Waits until the execution has ended, but no longer than `waitMs`. */
+  async wait(id: string, principal: Principal, waitMs: number): Promise<Row> {
+    const row = await this.follow(id, principal)
+    const flight = this.flightOf(id)
+    if (!isOpen(row) || !flight || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, waitMs)
+    await Promise.race([flight.ended, promise])
+    clearTimeout(timer)
+    const after = await this.follow(id, principal)
+    return isOpen(after) ? await this.withProgress(after) : after
+  }
+
+  /** Stops an execution. The scan itself goes on as long as another execution shares it. */
+  async stop(id: string, principal: Principal): Promise<Row> {
+    const row = await this.find(id, principal)
+    if (!isOpen(row)) return row
+    await this.leave(id)
+    return await this.find(id, principal)
+  }
+
+  /** Path of a finished execution's result. @throws LakewardenError `result-gone`, or the error it failed with. */
+  async resultPath(id: string, principal: Principal): Promise<{ row: Row; path: string }> {
+    const row = await this.find(id, principal)
+    if (row.state !== 'succeeded') {
+      throw new LakewardenError('result-gone', `This execution has no result: it is ${row.state}.`, {
+        executionId: id,
+        hint: 'Run the question again.',
+        retryable: isOpen(row),
+      })
+    }
+    const path = row.result_path
+    if (!path || (row.result_kept_until ?? 0) <= Date.now() || !existsSync(/* turbopackIgnore: true */ path)) {
+      throw new LakewardenError('result-gone', 'This result is no longer kept.', { executionId: id, hint: 'Run the question again.' })
+    }
+    return { row, path }
+  }
+
+  close(): void {
+    clearInterval(this.timer)
+  }
+
+  private newRow(query: string, params: unknown, principal: Principal, key: string, sql: string): Insertable<ExecutionTable> {
+    return {
+      ...{ id: randomUUID(), query, params: JSON.stringify(params), principal: principal.id, key, sql },
+      ...{ state: 'running', engine: this.options.engine.kind, started_at: Date.now(), scanned_bytes: 0, cost_usd: 0 },
+    }
+  }
+
+  private async fresh(key: string, maxAgeMs: number): Promise<Row | undefined> {
+    const row = await this.options.store
+      .selectFrom('execution')
+      .selectAll()
+      .where('key', '=', key)
+      .where('state', '=', 'succeeded')
+      .where('shared_from', 'is', null)
+      .where('result_kept_until', '>', Date.now() + 60_000)
+      .where('finished_at', '>=', Number.isFinite(maxAgeMs) ? Date.now() - maxAgeMs : 0)
+      .orderBy('finished_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.result_path && existsSync(/* turbopackIgnore: true */ row.result_path) ? row : undefined
+  }
+
+  private async share(base: Insertable<ExecutionTable>, from: Row): Promise<Row> {
+    return await this.insert({
+      ...base,
+      state: 'succeeded',
+      shared_from: from.id,
+      engine_execution_id: from.engine_execution_id,
+      estimated_bytes: from.estimated_bytes,
+      finished_at: from.finished_at,
+      row_count: from.row_count,
+      columns: from.columns,
+      result_path: from.result_path,
+      result_kept_until: from.result_kept_until,
+    })
+  }
+
+  private async join(base: Insertable<ExecutionTable>, flight: Flight): Promise<Row> {
+    flight.members.add(base.id)
+    this.lastFollowed.set(base.id, Date.now())
+    return await this.insert({ ...base, shared_from: flight.leader, engine_execution_id: flight.engineExecutionId })
+  }
+
+  private async takeOff<P extends z.ZodType>(
+    base: Insertable<ExecutionTable>,
+    question: Question<P, z.ZodObject>,
+    fragment: Fragment,
+  ): Promise<Row> {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const flight: Flight = { key: base.key, leader: base.id, engineExecutionId: '', members: new Set([base.id]), ended: promise }
+    this.flights.set(flight.key, flight)
+    this.lastFollowed.set(base.id, Date.now())
+    try {
+      const inserted = await this.insert(base)
+      const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
+      flight.engineExecutionId = await this.options.engine.start({ fragment, name: question.name, token: base.id, resultPath })
+      void this.land(flight, question).finally(resolve)
+      return { ...inserted, engine_execution_id: flight.engineExecutionId }
+    } catch (error) {
+      this.flights.delete(flight.key)
+      resolve()
+      throw error
+    }
+  }
+
+  private async land(flight: Flight, question: Question): Promise<void> {
+    const { engine } = this.options
+    let end: Updateable<ExecutionTable>
+    try {
+      const status = await engine.ended(flight.engineExecutionId)
+      end = status.state === 'succeeded' ? success(await engine.result(flight.engineExecutionId), question, this.keepMs) : failure(status)
+      end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
+    } catch (cause) {
+      end = { state: 'failed', error: failureText('query-failed', 'The result could not be kept.'), finished_at: Date.now() }
+      console.error(cause)
+    }
+    for (const id of flight.members) {
+      const mine = id === flight.leader ? end : { ...end, scanned_bytes: 0 }
+      await this.update(id, { ...mine, engine_execution_id: flight.engineExecutionId })
+      this.lastFollowed.delete(id)
+    }
+    if (this.flights.get(flight.key) === flight) this.flights.delete(flight.key)
+  }
+
+  private async leave(id: string): Promise<void> {
+    const flight = this.flightOf(id)
+    this.lastFollowed.delete(id)
+    if (flight) flight.members.delete(id)
+    await this.update(id, { state: 'stopped', finished_at: Date.now() })
+    if (flight && flight.members.size === 0) {
+      if (this.flights.get(flight.key) === flight) this.flights.delete(flight.key)
+      if (flight.engineExecutionId) await this.options.engine.stop(flight.engineExecutionId)
+    }
+  }
+
+  private async stopUnfollowed(): Promise<void> {
+    const now = Date.now()
+    for (const [id, at] of this.lastFollowed) if (now - at > this.leaseMs) await this.leave(id)
+  }
+
+  private flightOf(id: string): Flight | undefined {
+    for (const flight of this.flights.values()) if (flight.members.has(id)) return flight
+    return undefined
+  }
+
+  private async withProgress(row: Row): Promise<Row> {
+    const id = this.flightOf(row.id)?.engineExecutionId
+    const [status] = id ? await this.options.engine.status([id]) : []
+    if (!status) return row
+    const state = status.state === 'queued' ? 'queued' : 'running'
+    return { ...row, state, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
+  }
+
+  private async find(id: string, principal: Principal): Promise<Row> {
+    const row = await this.options.store
+      .selectFrom('execution')
+      .selectAll()
+      .where('id', '=', id)
+      .where('principal', '=', principal.id)
+      .executeTakeFirst()
+    if (!row) throw new LakewardenError('not-found', 'There is no such execution.', { hint: 'Run the question again.' })
+    return row
+  }
+
+  private async insert(row: Insertable<ExecutionTable>): Promise<Row> {
+    return await this.options.store.insertInto('execution').values(row).returningAll().executeTakeFirstOrThrow()
+  }
+
+  private async update(id: string, set: Updateable<ExecutionTable>): Promise<void> {
+    await this.options.store.updateTable('execution').set(set).where('id', '=', id).where('state', 'in', ['queued', 'running']).execute()
+  }
+}
+
+function isOpen(row: Row): boolean {
+  return row.state === 'running' || row.state === 'queued'
+}
+
+function success(result: ResultSource, question: Question, keepMs: number): Updateable<ExecutionTable> {
+  const expected = Object.keys(question.row.shape)
+  const actual = result.columns.map((c) => c.name)
+  if (expected.join('\n') !== actual.join('\n')) {
+    return {
+      state: 'failed',
+      finished_at: Date.now(),
+      error: failureText('row-mismatch', 'The answer does not have the columns that the question promises.'),
+    }
+  }
+  return {
+    state: 'succeeded',
+    finished_at: Date.now(),
+    row_count: result.rowCount,
+    columns: JSON.stringify(result.columns),
+    result_path: result.path,
+    result_kept_until: Date.now() + keepMs,
+  }
+}
+
+function failure(status: EngineStatus): Updateable<ExecutionTable> {
+  if (status.error?.cause) console.error(status.error.cause)
+  const { code, message, hint } = status.error ?? { code: 'stopped', message: 'The question was stopped.' }
+  return { state: status.state === 'stopped' ? 'stopped' : 'failed', finished_at: Date.now(), error: failureText(code, message, hint) }
+}
+
+function failureText(code: string, message: string, hint?: string): string {
+  return JSON.stringify({ code, message, ...(hint ? { hint } : {}) })
+}

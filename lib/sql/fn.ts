@@ -1,0 +1,34 @@
+import { type Fragment, perDialect, sql } from './sql'
+
+const item = sql`e`
+
+/** Whether any element satisfies `condition`; NULL arrays do not. Use in WHERE, CASE or FILTER. */
+export function anyMatch(array: Fragment, condition: (element: Fragment) => Fragment): Fragment {
+  const c = condition(item)
+  return perDialect({
+    athena: sql`any_match(${array}, e -> ${c})`,
+    duckdb: sql`coalesce(len(list_filter(${array}, lambda e: ${c})) > 0, false)`,
+  })
+}
+
+/** Each element turned into something else. */
+export function transform(array: Fragment, to: (element: Fragment) => Fragment): Fragment {
+  const t = to(item)
+  return perDialect({
+    athena: sql`transform(${array}, e -> ${t})`,
+    duckdb: sql`list_transform(${array}, lambda e: ${t})`,
+  })
+}
+
+/** How many different values, about (Trino: standard error 2.3 %). */
+export function approxDistinct(value: Fragment): Fragment {
+  return perDialect({ athena: sql`approx_distinct(${value})`, duckdb: sql`approx_count_distinct(${value})` })
+}
+
+/** The start of the bucket of `seconds` that a timestamp falls into, counted from the epoch. */
+export function bucket(time: Fragment, seconds: number): Fragment {
+  return perDialect({
+    athena: sql`date_add('second', CAST(floor(to_unixtime(${time}) / ${seconds}) * ${seconds} AS bigint), TIMESTAMP '1970-01-01 00:00:00.000')`,
+    duckdb: sql`make_timestamp((epoch_us(${time}) // ${seconds * 1_000_000}) * ${seconds * 1_000_000})`,
+  })
+}

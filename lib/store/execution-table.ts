@@ -1,0 +1,25 @@
+/** One row an execution. Times are epoch milliseconds; `params`, `columns` and `error` are JSON. */
+export interface ExecutionTable {
+  id: string
+  query: string
+  params: string
+  principal: string
+  /** What makes two executions the same question to the same lake for the same person. */
+  key: string
+  state: string
+  engine: string
+  engine_execution_id: string | null
+  /** The statement in Athena's dialect, as a person may paste it into the console. */
+  sql: string
+  started_at: number
+  finished_at: number | null
+  scanned_bytes: number
+  estimated_bytes: number | null
+  cost_usd: number
+  row_count: number | null
+  columns: string | null
+  result_path: string | null
+  shared_from: string | null
+  result_kept_until: number | null
+  error: string | null
+}
