@@ -1,0 +1,53 @@
+import type { ErrorCode } from '@/lib/errors'
+
+/** What the API tells about a run of a question. Times are ISO 8601 UTC. */
+export interface Execution {
+  id: string
+  query: string
+  params: unknown
+  state: 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
+  engine: string
+  engineExecutionId?: string | null
+  startedAt: string
+  finishedAt?: string | null
+  scannedBytes?: number | null
+  estimatedBytes?: number | null
+  costUsd?: number | null
+  rowCount?: number | null
+  /** Set when the answer is the kept result of an earlier, identical run. */
+  sharedFrom?: string | null
+  resultKeptUntil?: string | null
+  /** Athena's text of the statement, to be read and pasted. */
+  sql?: string | null
+  error?: { code: ErrorCode; message: string; hint?: string; retryable?: boolean } | null
+}
+
+export interface Column {
+  name: string
+  type: string
+}
+
+/** A value of a result: 64-bit integers beyond a double are strings, times are ISO 8601 UTC strings. */
+export type Cell = string | number | boolean | null | readonly Cell[] | { readonly [key: string]: Cell }
+
+/** A row in column order. */
+export type Row = readonly Cell[]
+
+/** A page of a stored result. */
+export interface ResultPage {
+  columns: Column[]
+  rows: Row[]
+  totalRows: number
+}
+
+/** A condition on a column of a stored result. */
+export interface Condition {
+  column: string
+  op: 'eq' | 'ne' | 'contains' | 'gte' | 'lt' | 'in' | 'not-in' | 'null' | 'not-null'
+  value?: string | number | boolean | readonly (string | number)[]
+}
+
+/** Has it ended, whichever way? */
+export function isOver(execution: Execution): boolean {
+  return execution.state === 'succeeded' || execution.state === 'failed' || execution.state === 'stopped'
+}

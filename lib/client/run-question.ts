@@ -1,0 +1,103 @@
+import { ApiError, api } from './api'
+import { type Column, type Execution, isOver, type ResultPage, type Row } from './execution'
+
+/** A finished run with the rows that were asked for. */
+export interface Answer {
+  execution: Execution
+  columns: Column[]
+  rows: Row[]
+  /** Rows of the whole result; more than `rows.length` when `maxRows` cut it. */
+  totalRows: number
+}
+
+interface Options {
+  signal: AbortSignal
+  /** Called with every newer state of a run that takes longer. */
+  onProgress: (execution: Execution) => void
+  /** Rows to fetch at most. */
+  maxRows: number
+  /** Ask the lake again instead of taking a kept result. */
+  fresh: boolean
+}
+
+interface Started {
+  execution: Execution
+  columns?: Column[]
+  rows?: Row[]
+  totalRows?: number
+}
+
+const pageSize = 1000
+/** Grace before a left run is stopped: React mounts twice in development, and going back is quick. */
+const stopAfterMs = 300
+const stops = new Map<string, ReturnType<typeof setTimeout>>()
+
+/**
+ * Starts a question (or joins an identical run), follows it, reads its rows. Aborting stops the run on the server.
+ * @throws ApiError when it fails or is stopped; AbortError after an abort.
+ */
+export async function runQuestion(name: string, params: unknown, options: Options): Promise<Answer> {
+  const { signal, onProgress, maxRows, fresh } = options
+  // Not aborted halfway: without the answer nobody would know which run to stop.
+  const started = await api<Started>(`/api/queries/${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: { params, waitMs: 1500, ...(fresh && { fresh: true }) },
+  })
+  let { execution } = started
+  const { id } = execution
+  clearTimeout(stops.get(id))
+  if (signal.aborted && !isOver(execution)) stopSoon(id)
+  signal.throwIfAborted()
+  const onAbort = () => {
+    if (!isOver(execution)) stopSoon(id)
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    while (!isOver(execution)) {
+      onProgress(execution)
+      const next = await api<{ execution: Execution }>(`/api/executions/${id}?waitMs=1000`, { signal })
+      execution = next.execution
+    }
+    if (execution.state !== 'succeeded') throw failure(execution)
+    return await readRows({ ...started, execution }, maxRows, signal)
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}
+
+/** Stops a run now. One that is over already is no error. */
+export async function stopRun(id: string): Promise<void> {
+  await api(`/api/executions/${id}`, { method: 'DELETE' }).catch(() => undefined)
+}
+
+function stopSoon(id: string): void {
+  stops.set(
+    id,
+    setTimeout(() => {
+      stops.delete(id)
+      void stopRun(id)
+    }, stopAfterMs),
+  )
+}
+
+async function readRows(started: Started, maxRows: number, signal: AbortSignal): Promise<Answer> {
+  const { execution } = started
+  let columns = started.columns
+  let rows = started.rows ?? []
+  let totalRows = started.totalRows ?? execution.rowCount ?? rows.length
+  while (!columns || rows.length < Math.min(totalRows, maxRows)) {
+    const limit = Math.min(pageSize, maxRows - rows.length)
+    const path = `/api/executions/${execution.id}/rows?offset=${rows.length}&limit=${limit}` as const
+    const page = await api<ResultPage>(path, { signal })
+    columns = page.columns
+    totalRows = page.totalRows
+    if (page.rows.length === 0) break
+    rows = [...rows, ...page.rows]
+  }
+  return { execution, columns, rows, totalRows }
+}
+
+function failure({ state, error, id }: Execution): ApiError {
+  if (error) return new ApiError(error.code, error.message, error.hint, error.retryable === true, id)
+  return new ApiError(state === 'stopped' ? 'stopped' : 'query-failed', state, undefined, state === 'stopped', id)
+}

@@ -1,0 +1,87 @@
+'use client'
+
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+/** A key (`?`, `Enter`, `mod+k`) or a sequence (`g o`) and what it does. */
+export interface Hotkey {
+  keys: string
+  /** In the viewer's language, for the list that `?` opens. */
+  label: string
+  /** Heading in that list, in the viewer's language. */
+  group: string
+  run: (event: KeyboardEvent) => void
+  /** Also while typing in a field (for `mod+...`). */
+  inFields?: boolean
+}
+
+let registered: readonly Hotkey[] = []
+const listeners = new Set<() => void>()
+let pending = ''
+let pendingUntil = 0
+const sequenceMs = 1200
+
+/** Registers hotkeys while the component is mounted. The latest registration of a key wins. */
+export function useHotkeys(hotkeys: readonly Hotkey[]): void {
+  const latest = useRef(hotkeys)
+  useEffect(() => {
+    latest.current = hotkeys
+  })
+  const text = JSON.stringify(hotkeys.map(({ keys, label, group, inFields }) => [keys, label, group, inFields]))
+  useEffect(() => {
+    const rows = JSON.parse(text) as [string, string, string, boolean | null][]
+    const own = rows.map(([keys, label, group, inFields], i): Hotkey => {
+      const run = (event: KeyboardEvent) => latest.current[i]?.run(event)
+      return { keys, label, group, run, inFields: inFields === true }
+    })
+    change([...registered, ...own])
+    return () => change(registered.filter((hotkey) => !own.includes(hotkey)))
+  }, [text])
+}
+
+/** All registered hotkeys, each key once, for the list. */
+export function useHotkeyList(): readonly Hotkey[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => registered,
+    () => registered,
+  )
+}
+
+function change(next: readonly Hotkey[]): void {
+  if (registered.length === 0 && next.length > 0) document.addEventListener('keydown', onKeyDown)
+  if (next.length === 0) document.removeEventListener('keydown', onKeyDown)
+  registered = next
+  for (const listener of listeners) listener()
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return
+  const key = keyOf(event)
+  const isTyping = event.target instanceof Element && event.target.closest(typing) !== null
+  const isDialogOpen = document.querySelector('dialog[open]') !== null
+  const chord = Date.now() < pendingUntil && pending ? `${pending} ${key}` : key
+  const hotkey = find(chord, isTyping, isDialogOpen) ?? find(key, isTyping, isDialogOpen)
+  pending = ''
+  if (hotkey) {
+    event.preventDefault()
+    hotkey.run(event)
+  } else if (!isTyping && registered.some(({ keys }) => keys.startsWith(`${key} `))) {
+    pending = key
+    pendingUntil = Date.now() + sequenceMs
+  }
+}
+
+const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=menu]'
+
+function find(keys: string, isTyping: boolean, isDialogOpen: boolean): Hotkey | undefined {
+  if (isDialogOpen) return undefined
+  return registered.findLast((hotkey) => hotkey.keys === keys && (!isTyping || hotkey.inFields))
+}
+
+function keyOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return event.metaKey || event.ctrlKey ? `mod+${key}` : key
+}

@@ -1,0 +1,9 @@
+import execution from './en/execution.json'
+import finding from './en/finding.json'
+import findings from './en/findings.json'
+import overview from './en/overview.json'
+import shell from './en/shell.json'
+import users from './en/users.json'
+
+/** One namespace a file, so that each page keeps its own texts. */
+export default { execution, finding, findings, overview, shell, users }

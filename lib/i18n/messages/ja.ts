@@ -1,0 +1,9 @@
+import execution from './ja/execution.json'
+import finding from './ja/finding.json'
+import findings from './ja/findings.json'
+import overview from './ja/overview.json'
+import shell from './ja/shell.json'
+import users from './ja/users.json'
+
+/** One namespace a file, so that each page keeps its own texts. */
+export default { execution, finding, findings, overview, shell, users }

@@ -1,0 +1,59 @@
+import type { Route } from 'next'
+
+/** What every link between pages takes along: the window (relative or absolute), the scope and the zone. */
+export interface Carried {
+  /** Relative window such as `24h`; wins over `from` and `to`. */
+  last?: string | undefined
+  /** ISO 8601 instants. */
+  from?: string | undefined
+  to?: string | undefined
+  accounts?: readonly string[] | undefined
+  regions?: readonly string[] | undefined
+  /** IANA zone in which times are shown. */
+  tz?: string | undefined
+}
+
+type Extra = Readonly<Record<string, string | number | readonly string[] | null | undefined>>
+
+/** The overview. */
+export function overviewPath(carried: Carried = {}): Route {
+  return path('/overview', carried)
+}
+
+/** The list of findings; `filters` are that page's own parameters, e.g. `{ severity: ['5'] }`. */
+export function findingsPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/findings', carried, filters)
+}
+
+/** One finding by its `finding_info.uid`. */
+export function findingPath(uid: string, carried: Carried = {}): Route {
+  return path('/finding', carried, { uid })
+}
+
+/** The page of one principal: IAM user, role, session, root (by ARN) or AWS service (by name). */
+export function userPath(principal: string, carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/users', carried, { user: principal, ...filters })
+}
+
+/** The principals' page without one chosen; `filters` may narrow it, e.g. `{ ip: '203.0.113.7' }`. */
+export function usersPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/users', carried, filters)
+}
+
+/** The same carried parameters with another window. */
+export function withWindow(carried: Carried, from: Date, to: Date): Carried {
+  return { ...carried, last: undefined, from: from.toISOString(), to: to.toISOString() }
+}
+
+function path(pathname: string, { last, from, to, accounts, regions, tz }: Carried, extra: Extra = {}): Route {
+  const query = new URLSearchParams()
+  const span = last ? { last } : { from, to }
+  for (const [key, value] of Object.entries({ ...extra, ...span, accounts, regions, tz })) {
+    if (value === undefined || value === null || value === '') continue
+    const text = Array.isArray(value) ? value.join(',') : String(value)
+    if (text) query.set(key, text)
+  }
+  const text = query.toString()
+  // The pathname is one of ours by construction; Next's route types cannot see through the concatenation.
+  return (text ? `${pathname}?${text}` : pathname) as Route
+}
