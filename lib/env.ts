@@ -35,6 +35,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     host: e.HOST,
     engine: e.LAKEWARDEN_ENGINE,
     dataDir,
-    lakeDir: e.LAKEWARDEN_LAKE_DIR ? resolve(/* turbopackIgnore: true */ e.LAKEWARDEN_LAKE_DIR) : resolve(/* turbopackIgnore: true */ dataDir, 'lake'),
+    lakeDir: e.LAKEWARDEN_LAKE_DIR
+      ? resolve(/* turbopackIgnore: true */ e.LAKEWARDEN_LAKE_DIR)
+      : resolve(/* turbopackIgnore: true */ dataDir, 'lake'),
   }
 }

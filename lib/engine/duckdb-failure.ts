@@ -4,10 +4,20 @@ import type { EngineStatus } from './engine'
 export function duckDbFailure(cause: unknown, isLate: boolean): NonNullable<EngineStatus['error']> {
   const text = cause instanceof Error ? cause.message : String(cause)
   if (isLate) {
-    return { code: 'timeout', message: 'The question took too long and was stopped.', hint: 'Choose a shorter time window.', cause }
+    return {
+      code: 'timeout',
+      message: 'The question took too long and was stopped.',
+      hint: 'Choose a shorter time window.',
+      cause,
+    }
   }
   if (/No space left|ENOSPC|Disk quota/i.test(text)) {
-    return { code: 'store-full', message: 'The disk is full.', hint: 'Free space in the data folder and ask again.', cause }
+    return {
+      code: 'store-full',
+      message: 'The disk is full.',
+      hint: 'Free space in the data folder and ask again.',
+      cause,
+    }
   }
   if (/Out of Memory/i.test(text)) {
     return {

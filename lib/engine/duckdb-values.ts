@@ -2,8 +2,8 @@ import {
   type DuckDBPreparedStatement,
   type DuckDBResultReader,
   DuckDBTimestampValue,
-  DuckDBTypeId,
   type DuckDBType,
+  DuckDBTypeId,
 } from '@duckdb/node-api'
 import type { SqlValue } from '@/lib/sql/sql'
 import type { ResultColumn } from './engine'

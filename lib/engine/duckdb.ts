@@ -181,7 +181,9 @@ export class DuckDbEngine implements Engine {
       if (job.isStopped) throw new Error('stopped before it ran')
       const copied = await prepared.runAndReadAll()
       const rowCount = Number(copied.getRowsJson()[0]?.[0] ?? 0)
-      const described = await connection.runAndReadAll(`SELECT * FROM read_parquet('${aside.replaceAll("'", "''")}') LIMIT 0`)
+      const described = await connection.runAndReadAll(
+        `SELECT * FROM read_parquet('${aside.replaceAll("'", "''")}') LIMIT 0`,
+      )
       await rename(aside, resultPath)
       return { columns: resultColumns(described), rowCount, path: resultPath }
     } finally {

@@ -25,7 +25,12 @@ export interface EngineStatus {
   estimatedBytes?: number
   startedAt?: number
   finishedAt?: number
-  error?: { code: 'query-failed' | 'timeout' | 'access-denied' | 'store-full' | 'engine-down'; message: string; hint?: string; cause?: unknown }
+  error?: {
+    code: 'query-failed' | 'timeout' | 'access-denied' | 'store-full' | 'engine-down'
+    message: string
+    hint?: string
+    cause?: unknown
+  }
 }
 
 /** A column of a result, by its engine-neutral type. */

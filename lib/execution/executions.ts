@@ -54,7 +54,11 @@ export class Executions {
 
   /** What an earlier process left running has no engine behind it any more. */
   async recover(): Promise<void> {
-    const error = JSON.stringify({ code: 'stopped', message: 'Lakewarden was stopped while this ran.', hint: 'Ask again.' })
+    const error = JSON.stringify({
+      code: 'stopped',
+      message: 'Lakewarden was stopped while this ran.',
+      hint: 'Ask again.',
+    })
     await this.options.store
       .updateTable('execution')
       .set({ state: 'stopped', error, finished_at: Date.now() })
@@ -127,7 +131,10 @@ export class Executions {
     }
     const path = row.result_path
     if (!path || (row.result_kept_until ?? 0) <= Date.now() || !existsSync(/* turbopackIgnore: true */ path)) {
-      throw new LakewardenError('result-gone', 'This result is no longer kept.', { executionId: id, hint: 'Run the question again.' })
+      throw new LakewardenError('result-gone', 'This result is no longer kept.', {
+        executionId: id,
+        hint: 'Run the question again.',
+      })
     }
     return { row, path }
   }
@@ -136,7 +143,13 @@ export class Executions {
     clearInterval(this.timer)
   }
 
-  private newRow(query: string, params: unknown, principal: Principal, key: string, sql: string): Insertable<ExecutionTable> {
+  private newRow(
+    query: string,
+    params: unknown,
+    principal: Principal,
+    key: string,
+    sql: string,
+  ): Insertable<ExecutionTable> {
     return {
       ...{ id: randomUUID(), query, params: JSON.stringify(params), principal: principal.id, key, sql },
       ...{ state: 'running', engine: this.options.engine.kind, started_at: Date.now(), scanned_bytes: 0, cost_usd: 0 },
@@ -185,13 +198,24 @@ export class Executions {
     fragment: Fragment,
   ): Promise<Row> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const flight: Flight = { key: base.key, leader: base.id, engineExecutionId: '', members: new Set([base.id]), ended: promise }
+    const flight: Flight = {
+      key: base.key,
+      leader: base.id,
+      engineExecutionId: '',
+      members: new Set([base.id]),
+      ended: promise,
+    }
     this.flights.set(flight.key, flight)
     this.lastFollowed.set(base.id, Date.now())
     try {
       const inserted = await this.insert(base)
       const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
-      flight.engineExecutionId = await this.options.engine.start({ fragment, name: question.name, token: base.id, resultPath })
+      flight.engineExecutionId = await this.options.engine.start({
+        fragment,
+        name: question.name,
+        token: base.id,
+        resultPath,
+      })
       void this.land(flight, question).finally(resolve)
       return { ...inserted, engine_execution_id: flight.engineExecutionId }
     } catch (error) {
@@ -206,10 +230,17 @@ export class Executions {
     let end: Updateable<ExecutionTable>
     try {
       const status = await engine.ended(flight.engineExecutionId)
-      end = status.state === 'succeeded' ? success(await engine.result(flight.engineExecutionId), question, this.keepMs) : failure(status)
+      end =
+        status.state === 'succeeded'
+          ? success(await engine.result(flight.engineExecutionId), question, this.keepMs)
+          : failure(status)
       end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
     } catch (cause) {
-      end = { state: 'failed', error: failureText('query-failed', 'The result could not be kept.'), finished_at: Date.now() }
+      end = {
+        state: 'failed',
+        error: failureText('query-failed', 'The result could not be kept.'),
+        finished_at: Date.now(),
+      }
       console.error(cause)
     }
     for (const id of flight.members) {
@@ -265,7 +296,12 @@ export class Executions {
   }
 
   private async update(id: string, set: Updateable<ExecutionTable>): Promise<void> {
-    await this.options.store.updateTable('execution').set(set).where('id', '=', id).where('state', 'in', ['queued', 'running']).execute()
+    await this.options.store
+      .updateTable('execution')
+      .set(set)
+      .where('id', '=', id)
+      .where('state', 'in', ['queued', 'running'])
+      .execute()
   }
 }
 
@@ -296,7 +332,11 @@ function success(result: ResultSource, question: Question, keepMs: number): Upda
 function failure(status: EngineStatus): Updateable<ExecutionTable> {
   if (status.error?.cause) console.error(status.error.cause)
   const { code, message, hint } = status.error ?? { code: 'stopped', message: 'The question was stopped.' }
-  return { state: status.state === 'stopped' ? 'stopped' : 'failed', finished_at: Date.now(), error: failureText(code, message, hint) }
+  return {
+    state: status.state === 'stopped' ? 'stopped' : 'failed',
+    finished_at: Date.now(),
+    error: failureText(code, message, hint),
+  }
 }
 
 function failureText(code: string, message: string, hint?: string): string {

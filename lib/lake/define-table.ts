@@ -1,5 +1,5 @@
-import type { Fragment, TableToken } from '@/lib/sql/sql'
 import type { LakeWindow } from '@/lib/sql/part'
+import type { Fragment, TableToken } from '@/lib/sql/sql'
 import { within } from '@/lib/sql/window'
 
 /** A table of Security Lake: what it is called, what it holds, how it is pruned. */

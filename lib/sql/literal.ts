@@ -10,7 +10,9 @@ export function athenaLiteral(value: SqlValue): string {
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError(`${value} has no SQL literal`)
-    return Number.isSafeInteger(value) ? value.toString() : `${value.toExponential().replace('e+', 'E').replace('e-', 'E-')}`
+    return Number.isSafeInteger(value)
+      ? value.toString()
+      : `${value.toExponential().replace('e+', 'E').replace('e-', 'E-')}`
   }
   if (value instanceof Date) return `TIMESTAMP '${value.toISOString().replace('T', ' ').replace('Z', '')}'`
   if (value.includes('\0')) throw new TypeError('a string with NUL has no SQL literal')

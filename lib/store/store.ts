@@ -41,7 +41,8 @@ export function openStore(dataDir: string): Store {
     return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    if (/ENOSPC|SQLITE_FULL/.test(code)) throw new LakewardenError('store-full', 'The disk of the data folder is full.', { cause: error })
+    if (/ENOSPC|SQLITE_FULL/.test(code))
+      throw new LakewardenError('store-full', 'The disk of the data folder is full.', { cause: error })
     throw new LakewardenError('access-denied', 'The data folder cannot be opened for writing.', {
       hint: `Check that ${dataDir} exists and that you may write there, or set LAKEWARDEN_DATA_DIR.`,
       cause: error,

@@ -87,7 +87,9 @@ class FooterReader {
         count(*) FILTER (leaf IN ('region', 'accountid') AND nulls < n) = 2,
         string_agg(leaf, '|' ORDER BY column_id), string_agg(bytes, '|' ORDER BY column_id)
       FROM chunks GROUP BY file_name`)
-    const countRows = await this.rows(`SELECT file_name, CAST(num_rows AS VARCHAR) FROM parquet_file_metadata(${files})`)
+    const countRows = await this.rows(
+      `SELECT file_name, CAST(num_rows AS VARCHAR) FROM parquet_file_metadata(${files})`,
+    )
     const fingerprints = new Map(schemaRows.map((r) => [String(r[0]), String(r[1])]))
     const counts = new Map(countRows.map((r) => [String(r[0]), Number(r[1])]))
     const chunks = new Map(chunkRows.map((r) => [String(r[0]), r]))

@@ -99,7 +99,8 @@ export class Manifest {
       return new Manifest(dir, database)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? ''
-      if (/ENOSPC|SQLITE_FULL/.test(code)) throw new LakewardenError('store-full', 'The disk of the lake is full.', { cause: error })
+      if (/ENOSPC|SQLITE_FULL/.test(code))
+        throw new LakewardenError('store-full', 'The disk of the lake is full.', { cause: error })
       throw new LakewardenError('access-denied', 'The lake folder cannot be opened for writing.', {
         hint: `Check that ${dir} exists and that you may write there.`,
         cause: error,
@@ -151,7 +152,9 @@ export class Manifest {
 
   /** Folders outside the lake folder that belong to the lake: synced buckets. */
   roots(): string[] {
-    return (this.database.prepare('SELECT path FROM roots ORDER BY path').all() as { path: string }[]).map((r) => r.path)
+    return (this.database.prepare('SELECT path FROM roots ORDER BY path').all() as { path: string }[]).map(
+      (r) => r.path,
+    )
   }
 
   /** Registers a folder that already has Security Lake's layout. Its files come in with the next `refresh`. */
@@ -187,10 +190,9 @@ export class Manifest {
   /** Compares the manifest with what is on disk in the lake folder and the added roots, and corrects it. */
   async refresh(onProgress?: (done: number, total: number) => void): Promise<ManifestChange> {
     const known = new Map(
-      (this.database.prepare('SELECT root, path, bytes, mtime FROM files').all() as (Row & { mtime: number })[]).map((r) => [
-        this.absolute(r.root, r.path),
-        r,
-      ]),
+      (this.database.prepare('SELECT root, path, bytes, mtime FROM files').all() as (Row & { mtime: number })[]).map(
+        (r) => [this.absolute(r.root, r.path), r],
+      ),
     )
     const onDisk = [this.lakeDir, ...this.roots()].flatMap((root) => [...parquetFiles(root)])
     const changed = onDisk.filter((f) => {
@@ -217,7 +219,8 @@ export class Manifest {
 
   private enter({ facts, schemas }: Awaited<ReturnType<typeof readParquetFacts>>): void {
     const insertSchema = this.database.prepare('INSERT OR IGNORE INTO schemas VALUES (?, ?, ?)')
-    for (const s of schemas.values()) insertSchema.run(s.fingerprint, JSON.stringify(s.leaves), JSON.stringify(s.columns))
+    for (const s of schemas.values())
+      insertSchema.run(s.fingerprint, JSON.stringify(s.leaves), JSON.stringify(s.columns))
     const insert = this.database.prepare(`INSERT OR REPLACE INTO files VALUES (${Array(15).fill('?').join(', ')})`)
     for (const f of facts) {
       const { root, path } = this.locate(f.path)

@@ -1,12 +1,14 @@
 /** Columns that the three CloudTrail sources share, column for column (table schemas of source version 2). */
 export const cloudTrailColumns = {
-  metadata: 'struct<product:struct<version:string,name:string,vendor_name:string,feature:struct<name:string>>,event_code:string,uid:string,profiles:array<string>,version:string>',
+  metadata:
+    'struct<product:struct<version:string,name:string,vendor_name:string,feature:struct<name:string>>,event_code:string,uid:string,profiles:array<string>,version:string>',
   time: 'bigint',
   time_dt: 'timestamp',
   cloud: 'struct<region:string,provider:string>',
   api: 'struct<response:struct<error:string,message:string,data:string>,operation:string,version:string,service:struct<name:string>,request:struct<data:string,uid:string>>',
   dst_endpoint: 'struct<svc_name:string>',
-  actor: 'struct<user:struct<type:string,name:string,uid_alt:string,uid:string,account:struct<uid:string>,credential_uid:string>,session:struct<created_time_dt:timestamp,is_mfa:boolean,issuer:string>,invoked_by:string,idp:struct<name:string>>',
+  actor:
+    'struct<user:struct<type:string,name:string,uid_alt:string,uid:string,account:struct<uid:string>,credential_uid:string>,session:struct<created_time_dt:timestamp,is_mfa:boolean,issuer:string>,invoked_by:string,idp:struct<name:string>>',
   http_request: 'struct<user_agent:string>',
   src_endpoint: 'struct<uid:string,ip:string,domain:string>',
   session: 'struct<uid:string,uid_alt:string,credential_uid:string,issuer:string>',

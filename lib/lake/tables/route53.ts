@@ -2,7 +2,8 @@ import { defineTable } from '@/lib/lake/define-table'
 
 /** Route 53 Resolver query logs: DNS Activity 4003. */
 export const route53 = defineTable('ROUTE53', 'route53_2_0', {
-  metadata: 'struct<product:struct<version:string,name:string,feature:struct<name:string>,vendor_name:string>,profiles:array<string>,version:string>',
+  metadata:
+    'struct<product:struct<version:string,name:string,feature:struct<name:string>,vendor_name:string>,profiles:array<string>,version:string>',
   cloud: 'struct<account:struct<uid:string>,region:string,provider:string>',
   src_endpoint: 'struct<vpc_uid:string,ip:string,port:int,instance_uid:string>',
   time: 'bigint',

@@ -1,0 +1,79 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DuckDbEngine } from '@/lib/engine/duckdb'
+import type { Engine } from '@/lib/engine/engine'
+import { type Env, readEnv } from '@/lib/env'
+import { Manifest } from '@/lib/lake/local/manifest'
+import { openStore, type Store } from '@/lib/store/store'
+import { Executions } from './executions'
+import { Results } from './results'
+import { sweepResults } from './sweep-results'
+
+/** Everything a request needs, opened once in a process. */
+export interface ConsoleServer {
+  env: Env
+  store: Store
+  engine: Engine
+  manifest: Manifest
+  executions: Executions
+  results: Results
+  close(): Promise<void>
+}
+
+const KEY = Symbol.for('lakewarden.console-server')
+const shared = globalThis as { [KEY]?: Promise<ConsoleServer> | undefined }
+
+/** How often the lake's folder is compared with its manifest, so that files synced in the meantime appear. */
+const REFRESH_MS = 60_000
+const SWEEP_MS = 600_000
+
+/** The process's one server. Next bundles routes apart from each other, so it hangs on the global object. */
+export function consoleServer(): Promise<ConsoleServer> {
+  shared[KEY] ??= openConsoleServer(readEnv()).catch((error) => {
+    shared[KEY] = undefined
+    throw error
+  })
+  return shared[KEY]
+}
+
+/** Opens store, lake and engine as the configuration says. */
+export async function openConsoleServer(env: Env): Promise<ConsoleServer> {
+  const store = openStore(env.dataDir)
+  const manifest = Manifest.open(env.lakeDir)
+  await manifest.refresh()
+  const engine = await DuckDbEngine.open({ manifest, tempDir: join(/* turbopackIgnore: true */ env.dataDir, 'tmp') })
+  const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
+  const executions = new Executions({ store, engine, resultsDir })
+  await executions.recover()
+  const results = await Results.open()
+  await sweepResults(store, resultsDir)
+  const timers = [
+    repeat(REFRESH_MS, async () => void (await manifest.refresh())),
+    repeat(SWEEP_MS, () => sweepResults(store, resultsDir)),
+  ]
+  const close = async () => {
+    for (const timer of timers) clearInterval(timer)
+    executions.close()
+    await engine.close()
+    results.close()
+    manifest.close()
+    await store.destroy()
+    rmSync(join(/* turbopackIgnore: true */ env.dataDir, 'tmp'), { recursive: true, force: true })
+  }
+  return { env, store, engine, manifest, executions, results, close }
+}
+
+function repeat(ms: number, work: () => Promise<void>): NodeJS.Timeout {
+  let isBusy = false
+  const timer = setInterval(() => {
+    if (isBusy) return
+    isBusy = true
+    work()
+      .catch((error) => console.error(error))
+      .finally(() => {
+        isBusy = false
+      })
+  }, ms)
+  timer.unref()
+  return timer
+}

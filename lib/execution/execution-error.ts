@@ -1,0 +1,13 @@
+import { type ErrorCode, LakewardenError } from '@/lib/errors'
+import type { Execution } from './execution'
+
+/** Throws what an execution ended with, unless it is well or still running. */
+export function throwIfFailed(execution: Execution): void {
+  if (execution.state !== 'failed' && execution.state !== 'stopped') return
+  const { code, message, hint } = execution.error ?? { code: 'stopped', message: 'The question was stopped.' }
+  throw new LakewardenError(code as ErrorCode, message, {
+    ...(hint ? { hint } : {}),
+    executionId: execution.id,
+    retryable: code === 'timeout' || code === 'stopped' || code === 'engine-down',
+  })
+}

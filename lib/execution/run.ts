@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Principal } from '@/lib/auth/principal'
+import { LakewardenError } from '@/lib/errors'
+import { questionNamed } from '@/queries/registry'
+import type { ConsoleServer } from './console-server'
+import { columnsOf, type Execution, toExecution } from './execution'
+import { parseOrRefuse, waitMsSchema } from './request-query'
+import type { Page } from './results'
+
+/** Rows that come with the answer at once; the rest is paged. */
+export const FIRST_PAGE_ROWS = 10_000
+
+const body = z.object({
+  params: z.unknown().optional(),
+  waitMs: waitMsSchema.default(1_500),
+  /** A kept result older than this is not taken; 0 asks the lake again. */
+  maxAgeMs: z.number().min(0).optional(),
+})
+
+/** The answer to a question: always the execution, and the first rows when it has ended well. */
+export interface Answer {
+  execution: Execution
+  columns?: Page['columns']
+  rows?: Page['rows']
+  totalRows?: number
+}
+
+/**
+ * Runs a question by name: looks it up, checks its parameters, shares or starts it, waits a little.
+ * @throws LakewardenError `not-found` for an unknown question, `bad-params` naming the field, or what the execution failed with.
+ */
+export async function run(server: ConsoleServer, name: string, input: unknown, principal: Principal): Promise<Answer> {
+  const question = questionNamed(name)
+  if (!question) {
+    throw new LakewardenError('not-found', 'There is no question of this name.', {
+      hint: 'GET /api/queries lists them.',
+    })
+  }
+  const { params: raw, waitMs, maxAgeMs } = parseOrRefuse(body, input)
+  const params = parseOrRefuse(z.object({ params: question.params }), { params: raw ?? {} }).params
+  const started = await server.executions.start(question, params, principal, maxAgeMs)
+  return await answer(server, started.id, principal, waitMs)
+}
+
+/** How an execution is doing; with its first rows when it has just succeeded. */
+export async function answer(server: ConsoleServer, id: string, principal: Principal, waitMs: number): Promise<Answer> {
+  const row = await server.executions.wait(id, principal, waitMs)
+  const execution = toExecution(row)
+  if (row.state !== 'succeeded' || !row.result_path) return { execution }
+  const { path } = await server.executions.resultPath(id, principal)
+  const page = await server.results.page({ path, columns: columnsOf(row) }, { offset: 0, limit: FIRST_PAGE_ROWS })
+  return { execution, columns: page.columns, rows: page.rows, totalRows: page.totalRows }
+}
