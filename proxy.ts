@@ -52,5 +52,3 @@ function withHeaders(response: NextResponse, policy: string): NextResponse {
   response.headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
   return response
 }
-
-export const config = { matcher: ['/((?!_next/static|_next/image).*)'] }

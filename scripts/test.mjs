@@ -1,0 +1,87 @@
+/** `npm test`: lint, types, unit and contract tests, end-to-end in Chromium; ends with the totals. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
+
+const root = join(import.meta.dirname, '..')
+const reports = mkdtempSync(join(tmpdir(), 'lakewarden-test-'))
+const totals = { passed: 0, failed: 0 }
+
+process.on('SIGINT', () => process.exit(130))
+
+check('Lint', 'biome', ['check', '--error-on-warnings', '.'])
+check('Unused code', 'knip', [])
+check('Route types', 'next', ['typegen'])
+check('Types', 'tsc', ['--noEmit'])
+suite(
+  'Unit and contract tests',
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, 'unit.json')}`],
+  () => {
+    const report = JSON.parse(readFileSync(join(reports, 'unit.json'), 'utf8'))
+    // A file that fails to load has no tests to count: it is a failure of its own.
+    const broken = report.testResults.filter(
+      (f) => f.status === 'failed' && f.assertionResults.every((t) => t.status !== 'failed'),
+    ).length
+    return { passed: report.numPassedTests, failed: report.numFailedTests + broken }
+  },
+)
+const chromium = findChromium()
+if (chromium.path !== undefined || chromium.isPlaywrightOwn) {
+  const env = { CHROMIUM_PATH: chromium.path ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') }
+  suite(
+    'End to end',
+    'playwright',
+    ['test', '--reporter=list,json'],
+    () => {
+      const { stats } = JSON.parse(readFileSync(join(reports, 'e2e.json'), 'utf8'))
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+    },
+    env,
+  )
+} else {
+  console.error(chromium.hint)
+  totals.failed++
+}
+
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed === 0 ? 0 : 1
+
+function check(title, tool, args) {
+  const isGood = run(title, tool, args)
+  totals[isGood ? 'passed' : 'failed']++
+}
+
+function suite(title, tool, args, read, env = {}) {
+  const isGood = run(title, tool, args, env)
+  let counted
+  try {
+    counted = read()
+  } catch (error) {
+    console.error(`${title}: no report was written (${error.message})`)
+    counted = { passed: 0, failed: 1 }
+  }
+  totals.passed += counted.passed
+  // Whatever made the runner fail beside its tests is a failure too.
+  totals.failed += counted.failed === 0 && !isGood ? 1 : counted.failed
+}
+
+function run(title, tool, args, env = {}) {
+  console.log(`\n== ${title}`)
+  const bin = join(root, 'node_modules', '.bin', tool)
+  if (!existsSync(bin)) {
+    console.error(`${tool} is not installed: run npm ci`)
+    return false
+  }
+  return (
+    spawnSync(bin, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    }).status === 0
+  )
+}
