@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises'
+import type { Form } from '@/lib/lake/local/normalise/form'
+import type { LakeSource } from '@/lib/lake/local/normalise/normalised'
+import { fileColumns } from './file-columns'
+import type { RowSpool } from './row-spool'
+import { identifier, quoted, type StagingDatabase } from './staging-database'
+
+/** A batch of rows of one source that DuckDB holds: a table in memory or a Parquet file aside. */
+export interface StagedBatch {
+  /** What stands after FROM. */
+  relation: string
+  parts: ReadonlySet<number>
+}
+
+/** DuckDB's own default, and the smallest that it is worth asking for. */
+const OBJECT_BYTES = 16 << 20
+
+/** Has DuckDB read a spool: into memory when it is the only one, else into a Parquet file ordered by partition. */
+export async function stage(
+  database: StagingDatabase,
+  spool: RowSpool,
+  source: LakeSource,
+  form: Form,
+  isOnly: boolean,
+): Promise<StagedBatch> {
+  await spool.end()
+  const columns = [...fileColumns(source, form)].map(([name, type]) => `${identifier(name)}: ${quoted(type)}`)
+  // A character is at most three bytes of UTF-8.
+  const objectBytes = Math.max(OBJECT_BYTES, spool.longestChars * 3 + 1024)
+  const rows = `SELECT * FROM read_json(${quoted(spool.path)}, format = 'newline_delimited', auto_detect = false,
+    compression = 'uncompressed', maximum_object_size = ${objectBytes}, columns = {"_part": 'INTEGER', ${columns.join(', ')}})`
+  let relation: string
+  if (isOnly) {
+    relation = identifier(`staged_${source}`)
+    await database.run(`CREATE TABLE ${relation} AS ${rows}`)
+  } else {
+    const path = `${spool.path}.parquet`
+    await database.run(
+      `COPY (${rows} ORDER BY "_part", "time_dt") TO ${quoted(path)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 8192)`,
+    )
+    relation = `read_parquet(${quoted(path)}, hive_partitioning = false)`
+  }
+  await rm(spool.path)
+  return { relation, parts: spool.parts }
+}
