@@ -7,6 +7,8 @@ export const DUCKDB_DIALECT: readonly string[] = [
   // Trino divides integers as integers; DuckDB would give 3.5 for 7/2.
   'SET integer_division = true',
   "SET default_null_order = 'NULLS_LAST'",
+  // DuckDB counts into a 128-bit integer, which Parquet keeps as a double.
+  'CREATE OR REPLACE MACRO count_if(x) AS count(CASE WHEN x THEN 1 END)',
   'CREATE OR REPLACE MACRO cardinality(x) AS len(x)',
   'CREATE OR REPLACE MACRO element_at(c, k) AS c[k]',
   `CREATE OR REPLACE MACRO array_join(a, s) AS array_to_string(a, s)`,

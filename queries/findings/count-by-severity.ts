@@ -29,9 +29,9 @@ export const countFindingsBySeverity = defineQuery({
     SELECT severity_id,
       count_if(is_current) AS findings,
       count_if(is_current AND status IN ('New', 'Notified') AND coalesce(record_state, 'ACTIVE') = 'ACTIVE') AS open,
-      coalesce(sum(CASE WHEN is_current THEN records END), 0) AS records,
+      CAST(coalesce(sum(CASE WHEN is_current THEN records END), 0) AS bigint) AS records,
       count_if(NOT is_current) AS findings_before,
-      coalesce(sum(CASE WHEN NOT is_current THEN records END), 0) AS records_before
+      CAST(coalesce(sum(CASE WHEN NOT is_current THEN records END), 0) AS bigint) AS records_before
     FROM (
       SELECT *, TRUE AS is_current FROM (${rankedFindings(p, state)}) WHERE nth = 1
       UNION ALL

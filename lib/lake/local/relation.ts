@@ -46,8 +46,11 @@ export function leavesNamed(table: LakeTable, statement: string): Set<string> {
 function leavesBelow(type: ColumnType, steps: readonly string[], at = 0): string[] {
   const here = steps.slice(0, at + 1).join('.')
   if (type.kind !== 'struct') return [here]
-  const next = type.fields.find((f) => f.name === steps[at + 1])
-  if (next) return leavesBelow(next.type, steps, at + 1)
+  if (at + 1 < steps.length) {
+    const next = type.fields.find((f) => f.name === steps[at + 1])
+    // Not a field of this table: the name belongs to another table of the statement.
+    return next ? leavesBelow(next.type, steps, at + 1) : []
+  }
   return type.fields.flatMap((f) => leavesBelow(f.type, [...steps.slice(0, at + 1), f.name], at + 1))
 }
 
@@ -128,9 +131,17 @@ function expression(
       .map((f) => `"${f.name}" := ${expression(f.type, [...path, f.name], present.get(f.name.toLowerCase()), leaves)}`)
     return `struct_pack(${fields.join(', ')})`
   }
-  if (file === undefined) return `NULL::${toDuckDbType(type)}`
+  if (file === undefined || !isCastable(type, file)) return `NULL::${toDuckDbType(type)}`
   const value = path.map((p) => `"${p}"`).join('.')
   return file === toDuckDbType(type) ? value : `CAST(${value} AS ${toDuckDbType(type)})`
+}
+
+/** Whether a file's type has the table's shape. Where it has not (a list of names for a list of objects), NULL is read. */
+function isCastable(type: ColumnType, file: string): boolean {
+  if (type.kind === 'array') return file.endsWith('[]') && isCastable(type.element, file.slice(0, -2))
+  if (type.kind === 'map') return file.startsWith('MAP(') && !file.endsWith('[]')
+  if (type.kind === 'struct') return file.startsWith('STRUCT(') && !file.endsWith('[]')
+  return !/^(STRUCT|MAP)\(|\[\]$/.test(file)
 }
 
 /** Field names (lower case) and types of a DuckDB `STRUCT(...)` text. */
