@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { formatBytes, formatDifference, formatElapsed, formatShare, formatUsd, shortArn } from './format'
 
 it('formats quantities', () => {
-  expect([0, 999, 1000, 38_400_000, 999_700].map((n) => formatBytes(n, 'en'))).toEqual(['0 B', '999 B', '1 kB', '38 MB', '1 MB'])
+  expect([0, 999, 1000, 38_400_000, 999_700].map((n) => formatBytes(n, 'en'))).toEqual([
+    '0 B',
+    '999 B',
+    '1 kB',
+    '38 MB',
+    '1 MB',
+  ])
   expect([0, 0.0002, 1.25].map((n) => formatUsd(n, 'en'))).toEqual(['$0', '$0.0002', '$1.25'])
   expect([0, 0.004, 0.38].map((n) => formatShare(n, 'en'))).toEqual(['0%', '0.4%', '38%'])
   expect([140, 1800, 125_000].map((n) => formatElapsed(n, 'en'))).toEqual(['140 ms', '1.8 s', '2 min 5 s'])

@@ -14,7 +14,8 @@ describe('time', () => {
 
   it('takes only full instants', () => {
     expect(parseInstant('2026-11-20T22:41:09.338Z')?.getTime()).toBe(Date.UTC(2026, 10, 20, 22, 41, 9, 338))
-    for (const bad of ['2026-11-20', '2026-11-20T22:41', '2026-13-20T22:41:00Z', '1']) expect(parseInstant(bad)).toBeUndefined()
+    for (const bad of ['2026-11-20', '2026-11-20T22:41', '2026-13-20T22:41:00Z', '1'])
+      expect(parseInstant(bad)).toBeUndefined()
   })
 
   it('goes to local time and back, over a change of daylight saving too', () => {

@@ -76,7 +76,13 @@ export function instantToLocal(instant: Date, zone: string): string {
 }
 
 /** Bucket widths a chart may use, in milliseconds. */
-const steps = [1, 5, 15, 30].map((m) => m * unitMs.m).concat([1, 3, 6, 12].map((h) => h * unitMs.h), unitMs.d, 7 * unitMs.d)
+const steps = [1, 5, 15, 30]
+  .map((m) => m * unitMs.m)
+  .concat(
+    [1, 3, 6, 12].map((h) => h * unitMs.h),
+    unitMs.d,
+    7 * unitMs.d,
+  )
 
 /** The narrowest round bucket width (milliseconds) that cuts the span into at most `most` buckets. */
 export function bucketMs(span: Span, most = 60): number {

@@ -24,7 +24,7 @@ export interface Execution {
 
 export interface Column {
   name: string
-  type: string
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'time' | 'list' | 'object'
 }
 
 /** A value of a result: 64-bit integers beyond a double are strings, times are ISO 8601 UTC strings. */
@@ -40,11 +40,11 @@ export interface ResultPage {
   totalRows: number
 }
 
-/** A condition on a column of a stored result. */
+/** A condition on a stored result. Column `*` with `contains` searches every text column. */
 export interface Condition {
   column: string
-  op: 'eq' | 'ne' | 'contains' | 'gte' | 'lt' | 'in' | 'not-in' | 'null' | 'not-null'
-  value?: string | number | boolean | readonly (string | number)[]
+  op: 'eq' | 'ne' | 'contains' | 'gte' | 'gt' | 'lte' | 'lt' | 'in' | 'not-in' | 'null' | 'not-null'
+  value?: string | number | boolean | readonly (string | number | boolean | null)[]
 }
 
 /** Has it ended, whichever way? */

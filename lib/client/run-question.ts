@@ -28,9 +28,6 @@ interface Started {
 }
 
 const pageSize = 1000
-/** Grace before a left run is stopped: React mounts twice in development, and going back is quick. */
-const stopAfterMs = 300
-const stops = new Map<string, ReturnType<typeof setTimeout>>()
 
 /**
  * Starts a question (or joins an identical run), follows it, reads its rows. Aborting stops the run on the server.
@@ -41,25 +38,25 @@ export async function runQuestion(name: string, params: unknown, options: Option
   // Not aborted halfway: without the answer nobody would know which run to stop.
   const started = await api<Started>(`/api/queries/${encodeURIComponent(name)}`, {
     method: 'POST',
-    body: { params, waitMs: 1500, ...(fresh && { fresh: true }) },
+    body: { params, waitMs: 1500, ...(fresh && { maxAgeMs: 0 }) },
   })
+  let answer = started
   let { execution } = started
   const { id } = execution
-  clearTimeout(stops.get(id))
-  if (signal.aborted && !isOver(execution)) stopSoon(id)
+  if (signal.aborted && !isOver(execution)) void stopRun(id)
   signal.throwIfAborted()
   const onAbort = () => {
-    if (!isOver(execution)) stopSoon(id)
+    if (!isOver(execution)) void stopRun(id)
   }
   signal.addEventListener('abort', onAbort, { once: true })
   try {
     while (!isOver(execution)) {
       onProgress(execution)
-      const next = await api<{ execution: Execution }>(`/api/executions/${id}?waitMs=1000`, { signal })
-      execution = next.execution
+      answer = await api<Started>(`/api/executions/${id}?waitMs=1000`, { signal })
+      execution = answer.execution
     }
     if (execution.state !== 'succeeded') throw failure(execution)
-    return await readRows({ ...started, execution }, maxRows, signal)
+    return await readRows(answer, maxRows, signal)
   } finally {
     signal.removeEventListener('abort', onAbort)
   }
@@ -68,16 +65,6 @@ export async function runQuestion(name: string, params: unknown, options: Option
 /** Stops a run now. One that is over already is no error. */
 export async function stopRun(id: string): Promise<void> {
   await api(`/api/executions/${id}`, { method: 'DELETE' }).catch(() => undefined)
-}
-
-function stopSoon(id: string): void {
-  stops.set(
-    id,
-    setTimeout(() => {
-      stops.delete(id)
-      void stopRun(id)
-    }, stopAfterMs),
-  )
 }
 
 async function readRows(started: Started, maxRows: number, signal: AbortSignal): Promise<Answer> {

@@ -11,7 +11,11 @@ export interface Facets {
 }
 
 /** Counts by value of some columns of a stored result, under conditions. Reads the result only, never the lake. */
-export function useFacets(executionId: string | undefined, columns: readonly string[], filter: readonly Condition[] = []) {
+export function useFacets(
+  executionId: string | undefined,
+  columns: readonly string[],
+  filter: readonly Condition[] = [],
+) {
   const query = new URLSearchParams({ columns: columns.join(',') })
   if (filter.length > 0) query.set('filter', JSON.stringify(filter))
   const text = query.toString()

@@ -27,6 +27,8 @@ export interface Filters {
   /** Zone in which times are shown. */
   tz: string
   viewerZone: string
+  /** The URL names the zone; without it the viewer's own is used. */
+  isZoneInUrl: boolean
   /** The URL named a window that is none; the page's usual one is used instead, and this must be said. */
   isWindowBad: boolean
   params: WindowInput
@@ -63,13 +65,15 @@ export function useFilters(): Filters {
     const span = readWindow(url, usualLast(pathname), now)
     const accounts = tidy(url.accounts)
     const regions = tidy(url.regions)
-    const tz = url.tz && isZone(url.tz) ? url.tz : viewerZone
+    const isZoneInUrl = url.tz !== null && isZone(url.tz)
+    const tz = isZoneInUrl && url.tz ? url.tz : viewerZone
     return {
       ...span,
       accounts,
       regions,
       tz,
       viewerZone,
+      isZoneInUrl,
       params: {
         from: span.from.toISOString(),
         to: span.to.toISOString(),
@@ -86,8 +90,7 @@ export function useFilters(): Filters {
         repin()
         void setUrl({ last, from: null, to: null })
       },
-      setRange: (from: Date, to: Date) =>
-        void setUrl({ last: null, from: from.toISOString(), to: to.toISOString() }),
+      setRange: (from: Date, to: Date) => void setUrl({ last: null, from: from.toISOString(), to: to.toISOString() }),
       setAccounts: (chosen: readonly string[]) => void setUrl({ accounts: orNull(chosen) }),
       setRegions: (chosen: readonly string[]) => void setUrl({ regions: orNull(chosen) }),
       setZone: (zone: string) => void setUrl({ tz: zone }, { history: 'replace' }),

@@ -16,12 +16,13 @@ export function usePinnedNow(): number {
   return useSyncExternalStore(subscribe, read, () => pinnedNow)
 }
 
-/** Moves the end of relative windows to now: on a new page, a newly picked window, "run again". */
-export function repin(): void {
+/** Moves the end of relative windows to now: on a new page, a newly picked window, "run again". True when it moved. */
+export function repin(): boolean {
   const now = pinNow(Date.now())
-  if (now === pinned) return
+  if (now === pinned) return false
   pinned = now
   for (const listener of listeners) listener()
+  return true
 }
 
 function read(): number {

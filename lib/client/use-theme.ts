@@ -17,10 +17,10 @@ export function useTheme(): Theme {
 export function setTheme(theme: Theme): void {
   if (theme === 'system') {
     delete document.documentElement.dataset.theme
-    dropCookie(themeCookie)
+    void dropCookie(themeCookie)
   } else {
     document.documentElement.dataset.theme = theme
-    keepCookie(themeCookie, theme)
+    void keepCookie(themeCookie, theme)
   }
   for (const listener of listeners) listener()
 }

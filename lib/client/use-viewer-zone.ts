@@ -10,12 +10,13 @@ export function useViewerZone(): string {
   const { zone } = useFirstPaint()
   const own = useSyncExternalStore(never, ownZone, () => zone)
   useEffect(() => {
-    if (own !== zone) keepCookie(zoneCookie, own)
+    if (own !== zone) void keepCookie(zoneCookie, own)
   }, [own, zone])
   return own
 }
 
-function ownZone(): string {
+/** What the browser says the zone is; not for rendering, which must begin as the server did. */
+export function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'
 }
 

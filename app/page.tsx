@@ -1,0 +1,6 @@
+import { redirect } from 'next/navigation'
+import { overviewPath } from '@/lib/routes'
+
+export default function Home() {
+  redirect(overviewPath())
+}

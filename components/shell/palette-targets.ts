@@ -1,0 +1,31 @@
+import type { Route } from 'next'
+import { type Carried, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
+
+/** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
+export interface Target {
+  key: 'overview' | 'findings' | 'users' | 'principal' | 'finding' | 'findings-with' | 'ip'
+  href: Route
+  value?: string
+}
+
+const ip = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f]{0,4}(:[0-9a-f]{0,4}){2,7})$/i
+const findingUid =
+  /^(arn:[^:]*:(securityhub|guardduty|inspector2?|config|macie2?):|[0-9a-f]{32}$|[0-9a-f]{8}-[0-9a-f]{4}-)/i
+
+/** Where a typed text may lead, the likeliest first. Nothing is asked of the lake before one is chosen. */
+export function targetsOf(typed: string, carried: Carried): Target[] {
+  const value = typed.trim()
+  const pages: Target[] = [
+    { key: 'overview', href: overviewPath(carried) },
+    { key: 'findings', href: findingsPath(carried) },
+    { key: 'users', href: usersPath(carried) },
+  ]
+  if (!value) return pages
+  const principal: Target = { key: 'principal', href: userPath(value, carried), value }
+  const finding: Target = { key: 'finding', href: findingPath(value, carried), value }
+  const mentions: Target = { key: 'findings-with', href: findingsPath(carried, { q: value }), value }
+  if (ip.test(value)) return [{ key: 'ip', href: usersPath(carried, { ip: value }), value }, mentions]
+  if (findingUid.test(value)) return [finding, mentions, principal]
+  if (value.startsWith('arn:') || value.endsWith('.amazonaws.com')) return [principal, mentions, finding]
+  return [mentions, principal, finding]
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { cx } from './cx'
+
+interface Props {
+  isOpen: boolean
+  onClose: () => void
+  title: ReactNode
+  children: ReactNode
+  /** `panel` in the middle, `side` at the left edge (the phone's navigation), `top` near the top (the palette). */
+  place?: 'panel' | 'side' | 'top'
+  /** The title is read out but not shown. */
+  hasHiddenTitle?: boolean
+  className?: string
+}
+
+const places = {
+  panel: 'm-auto w-[min(720px,calc(100vw-24px))] max-h-[min(80vh,720px)] rounded-lg border border-line',
+  side: 'm-0 h-dvh max-h-none w-[248px] border-r border-line',
+  top: 'mx-auto mt-[12vh] mb-auto w-[min(600px,calc(100vw-24px))] max-h-[70vh] rounded-lg border border-line',
+}
+
+/**
+ * A modal dialog on the browser's own `<dialog>`: it traps focus, closes with Escape and gives focus back by itself,
+ * and needs no style element, which our content security policy would refuse.
+ */
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  children,
+  place = 'panel',
+  hasHiddenTitle = false,
+  className,
+}: Props) {
+  const t = useTranslations('shell')
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (isOpen && dialog && !dialog.open) {
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    }
+    if (!isOpen && dialog?.open) dialog.close()
+  }, [isOpen])
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className={cx('overflow-hidden bg-panel p-0 text-text', places[place], className)}
+      onClose={onClose}
+      onClick={(event) => {
+        // A click on the dialog itself is one on its backdrop: its content fills it.
+        if (event.target === event.currentTarget) onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.stopPropagation()
+      }}
+    >
+      {isOpen && (
+        <div className="flex max-h-[inherit] flex-col">
+          <header
+            className={cx(
+              'flex items-center justify-between gap-2 border-b border-inner px-4 py-2.5',
+              hasHiddenTitle && 'sr-only',
+            )}
+          >
+            <h2 id={titleId} className="min-w-0 truncate font-bold">
+              {title}
+            </h2>
+            <button
+              type="button"
+              className="rounded-sm p-1 text-muted hover:text-text"
+              aria-label={t('close')}
+              onClick={onClose}
+              tabIndex={hasHiddenTitle ? -1 : 0}
+            >
+              <X className="size-4" aria-hidden="true" />
+            </button>
+          </header>
+          <div className="min-h-0 overflow-auto">{children}</div>
+        </div>
+      )}
+    </dialog>
+  )
+}
