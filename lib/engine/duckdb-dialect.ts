@@ -12,6 +12,7 @@ export const DUCKDB_DIALECT: readonly string[] = [
   'CREATE OR REPLACE MACRO cardinality(x) AS len(x)',
   'CREATE OR REPLACE MACRO element_at(c, k) AS c[k]',
   `CREATE OR REPLACE MACRO array_join(a, s) AS array_to_string(a, s)`,
+  'CREATE OR REPLACE MACRO sequence(a, b) AS generate_series(a, b)',
   'CREATE OR REPLACE MACRO slice(a, s, n) AS list_slice(a, s, s + n - 1)',
   `CREATE OR REPLACE MACRO json_extract_scalar(j, p) AS (
      CASE WHEN json_valid(j) AND json_type(j, p) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, p) END)`,

@@ -53,7 +53,7 @@ export async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   ]
   const close = async () => {
     for (const timer of timers) clearInterval(timer)
-    executions.close()
+    await executions.close()
     await engine.close()
     results.close()
     manifest.close()

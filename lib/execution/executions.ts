@@ -40,6 +40,8 @@ type Row = Selectable<ExecutionTable>
  */
 export class Executions {
   private readonly flights = new Map<string, Flight>()
+  /** Scans whose end is still to be written down, the flights that everybody has left included. */
+  private readonly landings = new Map<string, Promise<void>>()
   private readonly lastFollowed = new Map<string, number>()
   private readonly timer: NodeJS.Timeout
   private readonly leaseMs: number
@@ -139,8 +141,12 @@ export class Executions {
     return { row, path }
   }
 
-  close(): void {
+  /** Stops what runs and waits until that is written down. */
+  async close(): Promise<void> {
     clearInterval(this.timer)
+    const ids = [...this.flights.values()].map((f) => f.engineExecutionId).filter(Boolean)
+    await Promise.all(ids.map((id) => this.options.engine.stop(id)))
+    await Promise.all(this.landings.values())
   }
 
   private newRow(
@@ -216,7 +222,11 @@ export class Executions {
         token: base.id,
         resultPath,
       })
-      void this.land(flight, question).finally(resolve)
+      const landing = this.land(flight, question).finally(() => {
+        this.landings.delete(flight.leader)
+        resolve()
+      })
+      this.landings.set(flight.leader, landing)
       return { ...inserted, engine_execution_id: flight.engineExecutionId }
     } catch (error) {
       this.flights.delete(flight.key)
