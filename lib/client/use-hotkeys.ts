@@ -12,6 +12,8 @@ export interface Hotkey {
   run: (event: KeyboardEvent) => void
   /** Also while typing in a field (for `mod+...`). */
   inFields?: boolean
+  /** Not while a button or link has focus, which needs the key itself (Enter). */
+  leavesControls?: boolean
 }
 
 let registered: readonly Hotkey[] = []
@@ -26,12 +28,10 @@ export function useHotkeys(hotkeys: readonly Hotkey[]): void {
   useEffect(() => {
     latest.current = hotkeys
   })
-  const text = JSON.stringify(hotkeys.map(({ keys, label, group, inFields }) => [keys, label, group, inFields]))
+  const text = JSON.stringify(hotkeys.map(({ run, ...rest }) => rest))
   useEffect(() => {
-    const rows = JSON.parse(text) as [string, string, string, boolean | null][]
-    const own = rows.map(([keys, label, group, inFields], i): Hotkey => {
-      const run = (event: KeyboardEvent) => latest.current[i]?.run(event)
-      return { keys, label, group, run, inFields: inFields === true }
+    const own = (JSON.parse(text) as Omit<Hotkey, 'run'>[]).map((rest, i): Hotkey => {
+      return { ...rest, run: (event) => latest.current[i]?.run(event) }
     })
     change([...registered, ...own])
     return () => change(registered.filter((hotkey) => !own.includes(hotkey)))
@@ -60,25 +60,29 @@ function change(next: readonly Hotkey[]): void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.altKey) return
   const key = keyOf(event)
-  const isTyping = event.target instanceof Element && event.target.closest(typing) !== null
-  const isDialogOpen = document.querySelector('dialog[open]') !== null
+  if (document.querySelector('dialog[open]')) return
+  const focus = event.target instanceof Element ? event.target : undefined
   const chord = Date.now() < pendingUntil && pending ? `${pending} ${key}` : key
-  const hotkey = find(chord, isTyping, isDialogOpen) ?? find(key, isTyping, isDialogOpen)
+  const hotkey = find(chord, focus) ?? find(key, focus)
   pending = ''
   if (hotkey) {
     event.preventDefault()
     hotkey.run(event)
-  } else if (!isTyping && registered.some(({ keys }) => keys.startsWith(`${key} `))) {
+  } else if (!focus?.closest(typing) && registered.some(({ keys }) => keys.startsWith(`${key} `))) {
     pending = key
     pendingUntil = Date.now() + sequenceMs
   }
 }
 
 const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=menu]'
+const control = 'button, a, summary'
 
-function find(keys: string, isTyping: boolean, isDialogOpen: boolean): Hotkey | undefined {
-  if (isDialogOpen) return undefined
-  return registered.findLast((hotkey) => hotkey.keys === keys && (!isTyping || hotkey.inFields))
+function find(keys: string, focus: Element | undefined): Hotkey | undefined {
+  const isTyping = focus?.closest(typing)
+  const isOnControl = focus?.closest(control)
+  return registered.findLast(
+    (hotkey) => hotkey.keys === keys && (!isTyping || hotkey.inFields) && (!isOnControl || !hotkey.leavesControls),
+  )
 }
 
 function keyOf(event: KeyboardEvent): string {
