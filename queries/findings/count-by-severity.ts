@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineQuery } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, windowBefore, windowParams } from '../window-params'
-import { rankedFindings } from './latest'
+import { isOpen, rankedFindings, stateColumns } from './latest'
 
 /** How many findings of each severity are there in this window, and how many were there in the window before? */
 export const countFindingsBySeverity = defineQuery({
@@ -23,20 +23,17 @@ export const countFindingsBySeverity = defineQuery({
     records_before: z.number(),
   }),
   example: exampleWindow,
-  sql: (p) => {
-    const state = sql`status, element_at(unmapped, 'RecordState') AS record_state`
-    return sql`
+  sql: (p) => sql`
     SELECT severity_id,
       count_if(is_current) AS findings,
-      count_if(is_current AND status IN ('New', 'Notified') AND coalesce(record_state, 'ACTIVE') = 'ACTIVE') AS open,
+      count_if(is_current AND ${isOpen}) AS open,
       CAST(coalesce(sum(CASE WHEN is_current THEN records END), 0) AS bigint) AS records,
       count_if(NOT is_current) AS findings_before,
       CAST(coalesce(sum(CASE WHEN NOT is_current THEN records END), 0) AS bigint) AS records_before
     FROM (
-      SELECT *, TRUE AS is_current FROM (${rankedFindings(p, state)}) WHERE nth = 1
+      SELECT *, TRUE AS is_current FROM (${rankedFindings(p, stateColumns)}) WHERE nth = 1
       UNION ALL
-      SELECT *, FALSE AS is_current FROM (${rankedFindings({ ...p, ...windowBefore(p) }, state)}) WHERE nth = 1)
+      SELECT *, FALSE AS is_current FROM (${rankedFindings({ ...p, ...windowBefore(p) }, stateColumns)}) WHERE nth = 1)
     GROUP BY severity_id
-    ORDER BY severity_id DESC`
-  },
+    ORDER BY severity_id DESC`,
 })

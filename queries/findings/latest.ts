@@ -14,3 +14,13 @@ export function rankedFindings(p: Window, columns: Fragment): Fragment {
     FROM ${shFindings}
     WHERE ${shFindings.within(p, scopeOf(p))}`
 }
+
+/** What `isOpen` needs among the columns of `rankedFindings`. */
+export const stateColumns = sql`status, element_at(unmapped, 'RecordState') AS record_state`
+
+/**
+ * Does a finding still want someone? The default of Security Hub's own console: record ACTIVE, workflow NEW or NOTIFIED
+ * (OCSF `New`, `In Progress`). Said by what closes a finding, so that a state nobody knows stays in sight.
+ */
+export const isOpen = sql`(coalesce(status, 'New') NOT IN ('Resolved', 'Suppressed')
+      AND coalesce(record_state, 'ACTIVE') <> 'ARCHIVED')`
