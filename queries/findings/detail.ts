@@ -3,12 +3,11 @@ import { shFindings } from '@/lib/lake/tables/sh-findings'
 import { defineQuery } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
-import { findingUidParam } from './history'
+import { exampleFinding, findingUidParam } from './history'
 
-/**
- * What exactly does the newest record of this finding in the window say? It reads every column, `unmapped` included, so
- * ask it for the moment of one record (findings.history tells which), not for months.
- */
+// It reads every column, `unmapped` included: ask it for the moment of one record (findings.history tells which).
+
+/** What exactly does the newest record of this finding in the window say? */
 export const findingDetail = defineQuery({
   name: 'findings.detail',
   title: 'One finding, whole',
@@ -50,7 +49,7 @@ export const findingDetail = defineQuery({
     /** JSON object of what Security Lake had no column for; ProductFields of GuardDuty among it. */
     unmapped: z.string().nullable(),
   }),
-  example: { ...exampleWindow, uid: 'arn:aws:guardduty:us-east-1:111122223333:detector/example/finding/example' },
+  example: { ...exampleWindow, uid: exampleFinding },
   sql: (p) => sql`
     SELECT time_dt AS time, severity_id, finding_info.title AS title, finding_info."desc" AS description, status,
       class_name, finding_info.types AS types, metadata.product.name AS product,

@@ -7,6 +7,10 @@ import { exampleWindow, scopeOf, withWindow } from '../window-params'
 /** The id of a finding, `finding_info.uid`. */
 export const findingUidParam = z.string().min(1, 'needs the id of a finding').max(2_048)
 
+/** A finding of the demo lake. */
+export const exampleFinding =
+  'arn:aws:guardduty:us-east-1:111122223333:detector/3d50793cf07773d86d76e770b1f86d2b/finding/6356d3b922854c05414b2a118716cc10'
+
 /** Which records of this finding are there, newest first, and what did each of them say? */
 export const findingHistory = defineQuery({
   name: 'findings.history',
@@ -30,7 +34,7 @@ export const findingHistory = defineQuery({
     first_seen_time: z.string().nullable(),
     last_seen_time: z.string().nullable(),
   }),
-  example: { ...exampleWindow, uid: 'arn:aws:guardduty:us-east-1:111122223333:detector/example/finding/example' },
+  example: { ...exampleWindow, uid: exampleFinding },
   sql: (p) => sql`
     SELECT time_dt AS time, activity_name AS activity, severity_id, severity, status,
       element_at(unmapped, 'RecordState') AS record_state, compliance.status AS compliance_status,
