@@ -38,7 +38,7 @@ export const userSummary = defineQuery({
     first_time: z.string().nullable(),
     last_time: z.string().nullable(),
   }),
-  example: { ...exampleWindow, user: 'arn:aws:iam::111122223333:user/example' },
+  example: { ...exampleWindow, user: 'arn:aws:iam::111122223333:user/dave.ortiz' },
   sql: (p) => sql`
     SELECT max(type) AS type, max(name) AS name, max(home_account) AS home_account,
       count(*) AS events, count_if(source = 'CLOUD_TRAIL_MGMT') AS management_events,

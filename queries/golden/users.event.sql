@@ -1,0 +1,8 @@
+
+    SELECT time_dt AS time, accountid AS account, region,
+      json_format(CAST(MAP(ARRAY['time_dt', 'api', 'status', 'actor', 'src_endpoint', 'http_request', 'resources', 'user', 'session', 'policy', 'dst_endpoint', 'is_mfa', 'accountid', 'region', 'cloud', 'class_name', 'class_uid', 'category_name', 'category_uid', 'activity_name', 'activity_id', 'type_name', 'type_uid', 'severity', 'severity_id', 'metadata', 'observables', 'unmapped', 'time', 'asl_version'],
+        ARRAY[CAST(time_dt AS varchar), json_format(CAST(api AS JSON)), status, json_format(CAST(actor AS JSON)), json_format(CAST(src_endpoint AS JSON)), json_format(CAST(http_request AS JSON)), json_format(CAST(resources AS JSON)), json_format(CAST("user" AS JSON)), json_format(CAST(session AS JSON)), json_format(CAST(policy AS JSON)), json_format(CAST(dst_endpoint AS JSON)), CAST(is_mfa AS varchar), accountid, region, json_format(CAST(cloud AS JSON)), class_name, CAST(class_uid AS varchar), category_name, CAST(category_uid AS varchar), activity_name, CAST(activity_id AS varchar), type_name, CAST(type_uid AS varchar), severity, CAST(severity_id AS varchar), json_format(CAST(metadata AS JSON)), json_format(CAST(observables AS JSON)), json_format(CAST(unmapped AS JSON)), CAST(time AS varchar), asl_version]) AS JSON)) AS event
+    FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_cloud_trail_mgmt_2_0"
+    WHERE (time_dt >= TIMESTAMP '2020-01-01 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000')
+      AND metadata.uid = '832600ce-e93f-6bfc-5e14-42f983f48fcc'
+    ORDER BY time
