@@ -29,15 +29,24 @@ interface Part extends LakePartition {
   number: number
   rows: number
   chars: number
+  firstTime: number
+  lastTime: number
+}
+
+/** What came into one partition. Times are epoch milliseconds. */
+export interface WrittenPartition extends LakePartition {
+  rows: number
+  /** CloudTrail events that were in the lake already, or came twice. */
   duplicates: number
+  firstTime: number
+  lastTime: number
 }
 
 /** What came into the lake. */
 export interface WriteSummary {
   files: string[]
   rows: number
-  /** CloudTrail events that were in the lake already, or twice in what was written. */
-  duplicates: Map<LakeSource, number>
+  partitions: WrittenPartition[]
 }
 
 /**
@@ -55,6 +64,8 @@ export class LakeWriter {
   private waiting = 0
   private failure: unknown
   private spoolCount = 0
+  /** Characters of JSON added since the last commit: what a commit will have to write. */
+  waitingChars = 0
 
   private constructor(
     private readonly lakeDir: string,
@@ -97,6 +108,9 @@ export class LakeWriter {
     const line = rowLine(row, part.number)
     part.rows++
     part.chars += line.length
+    if (time < part.firstTime) part.firstTime = time
+    if (time > part.lastTime) part.lastTime = time
+    this.waitingChars += line.length
     let spool = this.spools.get(source)
     if (!spool) {
       spool = RowSpool.in(this.folder, `${source}-${this.spoolCount++}`)
@@ -122,19 +136,18 @@ export class LakeWriter {
     await this.staging
     if (this.failure) throw this.failure
     const moves: Move[] = []
-    let rows = 0
+    const partitions: WrittenPartition[] = []
     for (const part of this.parts.values()) {
-      for (const file of await this.writePart(part, name)) {
-        moves.push(file.move)
-        rows += file.rows
-      }
+      if (part.rows === 0) continue
+      const files = await this.writePart(part, name)
+      moves.push(...files.map((f) => f.move))
+      const rows = files.reduce((sum, f) => sum + f.rows, 0)
+      partitions.push({ ...part, rows, duplicates: part.rows - rows })
     }
     await this.journal.commit(moves, inputs)
-    const duplicates = new Map<LakeSource, number>()
-    for (const p of this.parts.values()) {
-      if (p.duplicates > 0) duplicates.set(p.source, (duplicates.get(p.source) ?? 0) + p.duplicates)
-    }
-    return { files: moves.map((m) => join(this.lakeDir, m.place)), rows, duplicates }
+    await this.reset()
+    const files = moves.map((m) => join(this.lakeDir, m.place))
+    return { files, rows: partitions.reduce((sum, p) => sum + p.rows, 0), partitions }
   }
 
   /** Gives back the lock and clears what is aside. Without `commit` before, nothing has happened to the lake. */
@@ -148,6 +161,14 @@ export class LakeWriter {
     this.lock.release()
   }
 
+  private async reset(): Promise<void> {
+    for (const batch of [...this.staged.values()].flat()) await batch.remove(this.database)
+    this.parts.clear()
+    this.partOfKey.clear()
+    this.staged.clear()
+    this.waitingChars = 0
+  }
+
   private partFor(source: LakeSource, account: string | undefined, region: string | undefined, time: number): Part {
     const key = `${source}|${Math.floor(time / 86_400_000)}|${region}|${account}`
     const known = this.partOfKey.get(key)
@@ -159,7 +180,8 @@ export class LakeWriter {
       number: this.parts.size,
       rows: 0,
       chars: 0,
-      duplicates: 0,
+      firstTime: Number.POSITIVE_INFINITY,
+      lastTime: Number.NEGATIVE_INFINITY,
     }
     this.parts.set(part.folder, part)
     if (this.partOfKey.size < 100_000) this.partOfKey.set(key, part)
@@ -205,7 +227,6 @@ export class LakeWriter {
         move: { aside: aside.slice(this.lakeDir.length + 1), place: join(part.folder, `${hash}.zstd.parquet`) },
       })
     }
-    part.duplicates = part.rows - files.reduce((sum, f) => sum + f.rows, 0)
     return files
   }
 }

@@ -10,6 +10,8 @@ export interface StagedBatch {
   /** What stands after FROM. */
   relation: string
   parts: ReadonlySet<number>
+  /** Frees what it takes. */
+  remove(database: StagingDatabase): Promise<void>
 }
 
 /** DuckDB's own default, and the smallest that it is worth asking for. */
@@ -29,17 +31,24 @@ export async function stage(
   const objectBytes = Math.max(OBJECT_BYTES, spool.longestChars * 3 + 1024)
   const rows = `SELECT * FROM read_json(${quoted(spool.path)}, format = 'newline_delimited', auto_detect = false,
     compression = 'uncompressed', maximum_object_size = ${objectBytes}, columns = {"_part": 'INTEGER', ${columns.join(', ')}})`
-  let relation: string
-  if (isOnly) {
-    relation = identifier(`staged_${source}`)
-    await database.run(`CREATE TABLE ${relation} AS ${rows}`)
-  } else {
-    const path = `${spool.path}.parquet`
-    await database.run(
-      `COPY (${rows} ORDER BY "_part", "time_dt") TO ${quoted(path)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 8192)`,
-    )
-    relation = `read_parquet(${quoted(path)}, hive_partitioning = false)`
-  }
+  const batch = isOnly ? await inMemory(database, rows, source) : await inFile(database, rows, `${spool.path}.parquet`)
   await rm(spool.path)
-  return { relation, parts: spool.parts }
+  return { ...batch, parts: spool.parts }
+}
+
+async function inMemory(
+  database: StagingDatabase,
+  rows: string,
+  source: LakeSource,
+): Promise<Omit<StagedBatch, 'parts'>> {
+  const relation = identifier(`staged_${source}`)
+  await database.run(`CREATE TABLE ${relation} AS ${rows}`)
+  return { relation, remove: (d) => d.run(`DROP TABLE ${relation}`) }
+}
+
+async function inFile(database: StagingDatabase, rows: string, path: string): Promise<Omit<StagedBatch, 'parts'>> {
+  await database.run(
+    `COPY (${rows} ORDER BY "_part", "time_dt") TO ${quoted(path)} (FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 8192)`,
+  )
+  return { relation: `read_parquet(${quoted(path)}, hive_partitioning = false)`, remove: () => rm(path) }
 }

@@ -1,0 +1,23 @@
+import { lake } from './lake'
+
+const USAGE = `Lakewarden: a console over Amazon Security Lake, or over a lake of your own logs.
+
+  npm start                        open the console
+  npm run lakewarden -- lake ...   the lake: import, status, add, compact, demo
+  npm test                         all checks
+
+"npm run lakewarden -- lake --help" tells more.`
+
+/** Runs the command line. @returns the exit status */
+async function main([command = 'help', ...args]: string[]): Promise<number> {
+  if (command === 'lake') return lake(args)
+  if (command === 'start') return (await import('./start')).start()
+  if (command === 'help' || command === '--help' || command === '-h') {
+    console.log(USAGE)
+    return 0
+  }
+  console.error(`There is no command "${command}".\n\n${USAGE}`)
+  return 1
+}
+
+process.exitCode = await main(process.argv.slice(2))
