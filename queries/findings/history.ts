@@ -9,7 +9,7 @@ export const findingUidParam = z.string().min(1, 'needs the id of a finding').ma
 
 /** A finding of the demo lake. */
 export const exampleFinding =
-  'arn:aws:guardduty:us-east-1:111122223333:detector/3d50793cf07773d86d76e770b1f86d2b/finding/6356d3b922854c05414b2a118716cc10'
+  'arn:aws:guardduty:us-east-1:111122223333:detector/3d50793cf07773d86d76e770b1f86d2b/finding/92763611bbf890b141d07b199d39dd11'
 
 /** Which records of this finding are there, newest first, and what did each of them say? */
 export const findingHistory = defineQuery({

@@ -1,0 +1,63 @@
+import type { RowOf } from '@/lib/sql/define-query'
+import type { verdictAccountOperations } from '@/queries/verdict/account-operations'
+import type { verdictActivity } from '@/queries/verdict/activity'
+
+export type ActivityRow = RowOf<typeof verdictActivity>
+export type AccountRow = RowOf<typeof verdictAccountOperations>
+
+/** What the signals judge by: a principal's window beside the days before it. */
+export interface Facts {
+  /** Everything together; zeros when the principal did nothing at all. */
+  all: ActivityRow
+  ips: ActivityRow[]
+  agents: ActivityRow[]
+  regions: ActivityRow[]
+  operations: ActivityRow[]
+  keys: ActivityRow[]
+  hours: ActivityRow[]
+  days: ActivityRow[]
+  /** One IP in one hour of the window, console and other calls apart. */
+  networks: ActivityRow[]
+  /** The account's calls by name: only those that the principal made in the window. */
+  account: AccountRow[]
+  /** Days before the window that were looked at, and those of them of which the lake holds CloudTrail. */
+  baselineDays: number
+  lakeDays: number
+  /** Whether the lake holds S3 or Lambda data events at all. */
+  hasDataEvents: boolean
+}
+
+interface Answers {
+  activity: readonly ActivityRow[]
+  account: readonly AccountRow[]
+  baselineDays: number
+  hasDataEvents: boolean
+}
+
+/** Sorts the two answers by facet. Undefined without the row of totals, which every answer holds. */
+export function factsOf({ activity, account, baselineDays, hasDataEvents }: Answers): Facts | undefined {
+  const facet = (name: string) => activity.filter((row) => row.facet === name)
+  const [all] = facet('all')
+  if (!all) return undefined
+  return {
+    all,
+    ips: facet('ip'),
+    agents: facet('agent'),
+    regions: facet('region'),
+    operations: facet('operation'),
+    keys: facet('key'),
+    hours: facet('hour'),
+    days: facet('day'),
+    networks: facet('network'),
+    account: account.filter((row) => row.operation !== null || row.service !== null),
+    baselineDays,
+    // Of the span that is cut at a window's odd begin a day more may be touched than fits in.
+    lakeDays: Math.min(baselineDays, account.find((row) => row.operation === null)?.before_days ?? 0),
+    hasDataEvents,
+  }
+}
+
+/** Sum of one number over rows. */
+export function sumOf<T>(rows: readonly T[], pick: (row: T) => number): number {
+  return rows.reduce((total, row) => total + pick(row), 0)
+}

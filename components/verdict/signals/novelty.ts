@@ -1,0 +1,201 @@
+import { type ActivityRow, type Facts, sumOf } from './facts'
+import { incomparable, rowsWith, type Signal, type SignalId, unknown } from './signal'
+
+interface Novelty {
+  id: SignalId
+  rows: readonly ActivityRow[]
+  value: (row: ActivityRow) => string | null
+  column: string
+}
+
+/** Whether something of one facet was never there before, with how much of the window it makes. */
+function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & { fresh: ActivityRow[] } {
+  const used = rows.filter((row) => row.events > 0 && value(row) !== null)
+  const fresh = used.filter((row) => row.before_days === 0)
+  const usual = used.filter((row) => row.before_days > 0)
+  const shown = fresh.length > 0 ? fresh : [...used].sort((a, b) => a.before_days - b.before_days)
+  return {
+    id,
+    answer: fresh.length > 0 ? 'yes' : 'no',
+    numbers: {
+      count: fresh.length,
+      total: used.length,
+      events: sumOf(fresh, (row) => row.events),
+      calls: facts.all.events,
+      days: shown[0]?.before_days ?? 0,
+      of: facts.lakeDays,
+    },
+    examples: shown.slice(0, 3).map((row) => value(row) ?? ''),
+    ...(fresh.length > 0 &&
+      usual.length > 0 && {
+        counter: {
+          said: 'usual-too',
+          numbers: { count: usual.length, events: sumOf(usual, (row) => row.events), calls: facts.all.events },
+          examples: [],
+        },
+      }),
+    ...rowsWith(column, shown.slice(0, fresh.length > 0 ? 200 : 1).map(value)),
+    question: 'activity',
+    fresh,
+  }
+}
+
+/** Calls from an address the principal never used. AWS services that call on its behalf are no addresses. */
+export function newIp(facts: Facts): Signal {
+  const reason = incomparable(facts)
+  if (reason) return unknown('new-ip', facts, reason)
+  const addresses = facts.ips.filter((row) => isAddress(row.source_ip))
+  if (!addresses.some((row) => row.events > 0)) return unknown('new-ip', facts, 'no-calls')
+  const { fresh, ...signal } = novelty(facts, {
+    id: 'new-ip',
+    rows: addresses,
+    value: (row) => row.source_ip,
+    column: 'source_ip',
+  })
+  const networks = new Set(fresh.map((row) => networkOf(row.source_ip)))
+  const near = addresses.filter((row) => row.before_days > 0 && networks.has(networkOf(row.source_ip)))
+  if (near.length === 0) return signal
+  const days = Math.max(...near.map((row) => row.before_days))
+  return { ...signal, counter: { said: 'same-network', numbers: { days, of: facts.lakeDays }, examples: [] } }
+}
+
+/** Calls by a client program never used; a new version of a known one is none. */
+export function newAgent(facts: Facts): Signal {
+  const reason = incomparable(facts)
+  if (reason) return unknown('new-agent', facts, reason)
+  const byFamily = Map.groupBy(facts.agents, (row) => clientFamily(row.user_agent))
+  byFamily.delete('')
+  const families = [...byFamily].map(([, rows]): ActivityRow => {
+    const [first, ...others] = [...rows].sort((a, b) => b.events - a.events) as [ActivityRow, ...ActivityRow[]]
+    return others.reduce(
+      (sum, row) => ({
+        ...sum,
+        events: sum.events + row.events,
+        before_days: Math.max(sum.before_days, row.before_days),
+      }),
+      first,
+    )
+  })
+  if (!families.some((row) => row.events > 0)) return unknown('new-agent', facts, 'no-calls')
+  const { fresh, ...signal } = novelty(facts, {
+    id: 'new-agent',
+    rows: families,
+    value: (row) => clientFamily(row.user_agent),
+    column: 'user_agent',
+  })
+  const names = new Set((fresh.length > 0 ? fresh : families).map((row) => clientFamily(row.user_agent)))
+  const texts = facts.agents.filter((row) => row.events > 0 && names.has(clientFamily(row.user_agent)))
+  const { evidence: _families, ...rest } = signal
+  return { ...rest, ...rowsWith('user_agent', texts.map((row) => row.user_agent).filter(isWhole)) }
+}
+
+/** Calls in a Region never used; global services do not count as one. */
+export function newRegion(facts: Facts): Signal {
+  const reason = incomparable(facts)
+  if (reason) return unknown('new-region', facts, reason)
+  if (!facts.regions.some((row) => row.events > 0 && row.region)) return unknown('new-region', facts, 'no-calls')
+  const { fresh: _, ...signal } = novelty(facts, {
+    id: 'new-region',
+    rows: facts.regions,
+    value: (row) => row.region,
+    column: 'region',
+  })
+  return signal
+}
+
+/** Calls by a name the principal never made. */
+export function newApi(facts: Facts): Signal {
+  const reason = incomparable(facts)
+  if (reason) return unknown('new-api', facts, reason)
+  const { fresh, ...signal } = novelty(facts, {
+    id: 'new-api',
+    rows: facts.operations,
+    value: (row) => row.operation,
+    column: 'operation',
+  })
+  const known = new Map(facts.account.map((row) => [`${row.service}:${row.operation}`, row]))
+  const common = fresh.filter((row) => (known.get(`${row.service}:${row.operation}`)?.before_days ?? 0) > 0)
+  if (common.length === 0) return signal
+  const numbers = { count: common.length, total: fresh.length }
+  return { ...signal, counter: { said: 'others-do', numbers, examples: [] } }
+}
+
+/** Calls by a name that nobody in the account made. */
+export function newApiForAccount(facts: Facts): Signal {
+  const id = 'new-api-account'
+  if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
+  if (facts.account.length === 0) return unknown(id, facts, 'no-calls')
+  if (facts.lakeDays < 7) return unknown(id, facts, 'short-history')
+  const fresh = facts.account.filter((row) => row.before_days === 0)
+  const rarest = facts.account.reduce((low, row) => (row.before_days < low.before_days ? row : low))
+  const shown = fresh.length > 0 ? fresh : [rarest]
+  return {
+    id,
+    answer: fresh.length > 0 ? 'yes' : 'no',
+    numbers: {
+      count: fresh.length,
+      total: facts.account.length,
+      events: sumOf(fresh, (row) => row.events),
+      days: rarest.before_days,
+      principals: rarest.before_principals,
+      of: facts.lakeDays,
+    },
+    examples: shown.slice(0, 3).map((row) => row.operation ?? ''),
+    ...rowsWith(
+      'operation',
+      shown.map((row) => row.operation),
+    ),
+    question: 'account',
+  }
+}
+
+/** A long-lived key used for the first time, or one made. Keys of sessions (ASIA) are new by nature. */
+export function newKey(facts: Facts): Signal {
+  const reason = incomparable(facts)
+  if (reason) return unknown('new-key', facts, reason)
+  const keys = facts.keys.filter((row) => row.events > 0 && /^AKIA/.test(row.access_key ?? ''))
+  const fresh = keys.filter((row) => row.before_days === 0)
+  const made = facts.operations.filter((row) => row.operation === 'CreateAccessKey')
+  const madeCount = sumOf(made, (row) => row.events - row.failures)
+  const isUsual = keys.length > fresh.length
+  return {
+    id: 'new-key',
+    answer: fresh.length + madeCount > 0 ? 'yes' : 'no',
+    numbers: { count: fresh.length, made: madeCount, total: keys.length, of: facts.lakeDays },
+    examples: fresh.slice(0, 3).map((row) => row.access_key ?? ''),
+    ...(fresh.length + madeCount > 0 &&
+      isUsual && {
+        counter: { said: 'usual-key' as const, numbers: { count: keys.length - fresh.length }, examples: [] },
+      }),
+    ...(fresh.length > 0
+      ? rowsWith(
+          'access_key',
+          fresh.map((row) => row.access_key),
+        )
+      : rowsWith('operation', madeCount > 0 ? ['CreateAccessKey'] : [])),
+    question: 'activity',
+  }
+}
+
+/** An IPv4 or IPv6 address, not the name of a service. */
+export function isAddress(source: string | null): boolean {
+  return source !== null && /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/i.test(source)
+}
+
+/** The network an address is in: /24 of IPv4, /48 of IPv6. */
+export function networkOf(address: string | null): string {
+  if (!address) return ''
+  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.')
+}
+
+/** The program a user agent names, without its version: `aws-cli`, `Boto3`, `Mozilla`. */
+export function clientFamily(agent: string | null): string {
+  if (!agent) return ''
+  const kali = /\bkali\b/i.test(agent) ? ' (Kali)' : ''
+  return `${/^\[?([^/\s\]]{1,80})/.exec(agent)?.[1] ?? ''}${kali}`
+}
+
+// The question compares the first 512 characters only; a longer text would not be found again by its beginning.
+function isWhole(agent: string | null): boolean {
+  return (agent?.length ?? 0) < 512
+}

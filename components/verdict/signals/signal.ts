@@ -1,0 +1,77 @@
+import type { Condition } from '@/lib/client/execution'
+import type { Facts } from './facts'
+
+/** The signals, strongest first among those that speak for it. */
+export const signalIds = [
+  'new-ip',
+  'write-after-denial',
+  'protection-weakened',
+  'two-networks',
+  'console-and-key',
+  'no-mfa',
+  'new-key',
+  'new-api-account',
+  'new-api',
+  'new-agent',
+  'new-region',
+  'error-rate',
+  'denials',
+  'data-volume',
+  'odd-hours',
+  'call-volume',
+] as const
+export type SignalId = (typeof signalIds)[number]
+
+/** Why a signal cannot be told. */
+export type Reason =
+  | 'nothing-done'
+  | 'short-history'
+  | 'no-habits'
+  | 'few-calls'
+  | 'no-login'
+  | 'no-data-events'
+  | 'no-calls'
+
+/** What speaks the other way, beside the answer. */
+export type Counter = 'usual-too' | 'same-network' | 'same-client' | 'others-do' | 'usual-key' | 'quiet-rest'
+
+/** A yes or no with the numbers it came from. `yes` speaks for malice, `no` against it; `unknown` for neither. */
+export interface Signal {
+  id: SignalId
+  answer: 'yes' | 'no' | 'unknown'
+  /** Set when unknown. */
+  reason?: Reason
+  /** For the sentence of the answer; shares are of 1. */
+  numbers: Record<string, number>
+  /** Values from the log that the sentence is about. Hostile: shown as log values only. */
+  examples: string[]
+  counter?: { said: Counter; numbers: Record<string, number>; examples: string[] }
+  /** The rows behind it, as a filter on the principal's timeline. */
+  evidence?: Condition[]
+  /** The question whose SQL gave the numbers. */
+  question: 'activity' | 'account'
+}
+
+/** Fewer days than this say nothing about what is usual. */
+export const leastLakeDays = 7
+export const leastActiveDays = 3
+
+/** An answer that cannot be given. */
+export function unknown(id: SignalId, facts: Facts, reason: Reason): Signal {
+  const numbers = { of: facts.lakeDays, active: facts.all.before_days, calls: facts.all.before_events }
+  return { id, answer: 'unknown', reason, numbers, examples: [], question: 'activity' }
+}
+
+/** Why nothing can be compared with the days before, if so. */
+export function incomparable({ all, lakeDays }: Facts): Reason | undefined {
+  if (all.events === 0) return 'nothing-done'
+  if (lakeDays < leastLakeDays) return 'short-history'
+  if (all.before_days < leastActiveDays) return 'no-habits'
+  return undefined
+}
+
+/** A condition on a column of the timeline, or none when there is nothing to look for. */
+export function rowsWith(column: string, values: readonly (string | null)[]): { evidence?: Condition[] } {
+  const wanted = values.filter((value) => value !== null).slice(0, 200)
+  return wanted.length > 0 ? { evidence: [{ column, op: 'in', value: wanted }] } : {}
+}
