@@ -5,6 +5,15 @@ import { findingDetail } from './findings/detail'
 import { findingHistory } from './findings/history'
 import { listFindings } from './findings/list'
 import { flowsOf } from './network/flows-of'
+import { apiErrorsOverTime } from './overview/api-errors-over-time'
+import { deniedNames } from './overview/denied-names'
+import { dnsDenials } from './overview/dns-denials'
+import { failedCalls } from './overview/failed-calls'
+import { findingsOverTime } from './overview/findings-over-time'
+import { lookFirst } from './overview/look-first'
+import { refusedFlows } from './overview/refused-flows'
+import { riskyActivity } from './overview/risky-activity'
+import { traffic } from './overview/traffic'
 import { userEvent } from './users/event'
 import { userFindings } from './users/findings'
 import { userLastSeen } from './users/last-seen'
@@ -19,13 +28,22 @@ import { verdictNetwork } from './verdict/network'
 
 /** Every question Lakewarden asks, one line each. */
 export const questions: readonly Question[] = [
+  apiErrorsOverTime,
   countFindingsBySeverity,
+  deniedNames,
+  dnsDenials,
   dnsQueriesOf,
+  failedCalls,
   findingDetail,
   findingHistory,
+  findingsOverTime,
   flowsOf,
   listFindings,
   listUsers,
+  lookFirst,
+  refusedFlows,
+  riskyActivity,
+  traffic,
   userEvent,
   userFindings,
   userLastSeen,

@@ -1,0 +1,29 @@
+
+    SELECT subject, type, calls, failures, denied, sign_in_failures, sign_ins_without_mfa, apis, new_apis,
+      calls_before, denied_before, count(*) OVER () AS of_total
+    FROM (
+      SELECT subject, max(type) AS type, CAST(sum(calls) AS bigint) AS calls, CAST(sum(failures) AS bigint) AS failures,
+        CAST(sum(denied) AS bigint) AS denied, CAST(sum(sign_in_failures) AS bigint) AS sign_in_failures,
+        CAST(sum(sign_ins_without_mfa) AS bigint) AS sign_ins_without_mfa, count_if(calls > 0) AS apis,
+        count_if(calls > 0 AND calls_before = 0) AS new_apis, CAST(sum(calls_before) AS bigint) AS calls_before,
+        CAST(sum(denied_before) AS bigint) AS denied_before
+      FROM (
+        SELECT subject, service, operation, max(type) AS type, count_if(is_now) AS calls,
+          count_if(is_now AND is_failure) AS failures, count_if(is_now AND is_denied) AS denied,
+          count_if(is_now AND operation = 'ConsoleLogin' AND is_failure) AS sign_in_failures,
+          count_if(is_now AND operation = 'ConsoleLogin' AND NOT is_failure AND is_with_mfa = FALSE) AS sign_ins_without_mfa,
+          count_if(NOT is_now) AS calls_before, count_if(NOT is_now AND is_denied) AS denied_before
+        FROM (
+          SELECT coalesce(CASE WHEN actor.user.type = 'AssumedRole' THEN actor.session.issuer END,
+        actor.user.uid, actor.invoked_by, actor.user.name) AS subject, actor.user.type AS type, api.service.name AS service,
+            api.operation AS operation, coalesce(is_mfa, actor.session.is_mfa) AS is_with_mfa,
+            (coalesce(status = 'Failure', FALSE) OR api.response.error IS NOT NULL) AS is_failure,
+            coalesce(regexp_like(api.response.error, '(AccessDenied|Unauthorized|Forbidden|NotAuthorized)'), FALSE) AS is_denied, time_dt >= TIMESTAMP '2020-01-01 00:00:00.000' AS is_now
+          FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_cloud_trail_mgmt_2_0"
+          WHERE (time_dt >= TIMESTAMP '2004-12-31 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000'))
+        WHERE subject IS NOT NULL
+        GROUP BY subject, service, operation)
+      GROUP BY subject)
+    WHERE denied + sign_in_failures + sign_ins_without_mfa + new_apis > 0 AND calls > 0
+    ORDER BY denied + sign_in_failures + sign_ins_without_mfa + new_apis DESC, subject
+    LIMIT 200
