@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { isBy, principalParam } from '../users/principal'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
@@ -41,3 +41,6 @@ export const verdictAccountOperations = defineQuery({
     WHERE is_total = 3 OR events > 0
     ORDER BY is_total DESC, before_days, events DESC`,
 })
+
+/** One call by name, or everything. */
+export type AccountOperationRow = RowOf<typeof verdictAccountOperations>

@@ -3,7 +3,7 @@ import type { LakeTable } from '@/lib/lake/define-table'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { type Fragment, join, sql } from '@/lib/sql/sql'
 import { laneOf } from '../users/lane'
 import { isBy, principalParam } from '../users/principal'
@@ -84,6 +84,9 @@ export const verdictActivity = defineQuery({
     WHERE facet <> 'network' OR window_hour IS NOT NULL
     ORDER BY facet, events DESC, before_events DESC`,
 })
+
+/** One value of one facet. */
+export type ActivityRow = RowOf<typeof verdictActivity>
 
 /** The principal's calls with what each of them is, and the last denial before it. */
 function judged(p: Params): Fragment {

@@ -1,9 +1,5 @@
-import type { RowOf } from '@/lib/sql/define-query'
-import type { verdictAccountOperations } from '@/queries/verdict/account-operations'
-import type { verdictActivity } from '@/queries/verdict/activity'
-
-export type ActivityRow = RowOf<typeof verdictActivity>
-export type AccountRow = RowOf<typeof verdictAccountOperations>
+import type { AccountOperationRow } from '@/queries/verdict/account-operations'
+import type { ActivityRow } from '@/queries/verdict/activity'
 
 /** What the signals judge by: a principal's window beside the days before it. */
 export interface Facts {
@@ -19,7 +15,7 @@ export interface Facts {
   /** One IP in one hour of the window, console and other calls apart. */
   networks: ActivityRow[]
   /** The account's calls by name: only those that the principal made in the window. */
-  account: AccountRow[]
+  account: AccountOperationRow[]
   /** Days before the window that were looked at, and those of them of which the lake holds CloudTrail. */
   baselineDays: number
   lakeDays: number
@@ -29,7 +25,7 @@ export interface Facts {
 
 interface Answers {
   activity: readonly ActivityRow[]
-  account: readonly AccountRow[]
+  account: readonly AccountOperationRow[]
   baselineDays: number
   hasDataEvents: boolean
 }

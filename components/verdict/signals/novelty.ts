@@ -1,4 +1,5 @@
-import { type ActivityRow, type Facts, sumOf } from './facts'
+import type { ActivityRow } from '@/queries/verdict/activity'
+import { type Facts, sumOf } from './facts'
 import { incomparable, rowsWith, type Signal, type SignalId, unknown } from './signal'
 
 interface Novelty {
@@ -65,17 +66,13 @@ export function newAgent(facts: Facts): Signal {
   if (reason) return unknown('new-agent', facts, reason)
   const byFamily = Map.groupBy(facts.agents, (row) => clientFamily(row.user_agent))
   byFamily.delete('')
-  const families = [...byFamily].map(([, rows]): ActivityRow => {
-    const [first, ...others] = [...rows].sort((a, b) => b.events - a.events) as [ActivityRow, ...ActivityRow[]]
-    return others.reduce(
-      (sum, row) => ({
-        ...sum,
-        events: sum.events + row.events,
-        before_days: Math.max(sum.before_days, row.before_days),
-      }),
-      first,
-    )
-  })
+  const families = [...byFamily.values()].map(
+    (rows): ActivityRow => ({
+      ...(rows[0] as ActivityRow),
+      events: sumOf(rows, (row) => row.events),
+      before_days: Math.max(...rows.map((row) => row.before_days)),
+    }),
+  )
   if (!families.some((row) => row.events > 0)) return unknown('new-agent', facts, 'no-calls')
   const { fresh, ...signal } = novelty(facts, {
     id: 'new-agent',
