@@ -107,7 +107,7 @@ test.describe('the HTTP contract', () => {
   })
 
   test('answers only to its own name and its own pages', async ({ request }) => {
-    const foreign = [
+    const foreign: Record<string, string>[] = [
       { Host: 'lakewarden.attacker.example:3921' },
       { Origin: 'http://attacker.example' },
       { Origin: 'null' },
@@ -116,7 +116,7 @@ test.describe('the HTTP contract', () => {
     for (const headers of foreign) {
       const response = await request.post('/api/queries/findings.list', {
         data: { params: day },
-        headers: headers as Record<string, string>,
+        headers,
       })
       expect(response.status(), JSON.stringify(headers)).toBe(403)
     }
