@@ -5,7 +5,7 @@ import type { Rhythm } from './rhythm'
 // whoever attacks it in 203.0.113.0/24 and 198.51.100.0/24 (RFC 5737), so that no address is anybody's.
 
 /** Production: the shop, its data, its cluster. */
-export const PROD = '111122223333'
+export const PROD = '111122223333' as const
 /** Staging and developers' sandboxes. */
 export const DEV = '444455556666'
 /** Identity, security tools, backups. */
@@ -251,7 +251,7 @@ export const PRINCIPALS: readonly Principal[] = [
     agents: [GO],
     profile: 'cluster',
   }),
-  machine('eks-node-role', instanceIdOf('node-eu-west-1-0'), DEV, '192.0.2.196', 11, {
+  machine('eks-node-role', instanceIdOf(`node-eu-west-1-0-${DEV}`), DEV, '192.0.2.196', 11, {
     agents: [GO],
     profile: 'cluster',
     regions: [0, 1, 0],
@@ -263,7 +263,7 @@ export const PRINCIPALS: readonly Principal[] = [
     profile: 'analyst',
     rhythm: 'night',
   }),
-  machine('staging-app-role', instanceIdOf('staging-eu-west-1-0'), DEV, '192.0.2.210', 9, { regions: [0, 1, 0] }),
+  machine('staging-app-role', instanceIdOf(`web-eu-west-1-0-${DEV}`), DEV, '192.0.2.210', 9, { regions: [0, 1, 0] }),
   machine('SecurityScanner', 'posture-scan', PROD, '198.18.120.50', 20, {
     agents: [BOTO],
     profile: 'scanner',

@@ -11,6 +11,7 @@ import { makeFindings } from './bulk/sh-findings'
 import { makeVpcFlow } from './bulk/vpc-flow'
 import { makeWaf } from './bulk/waf'
 import { teachDraw, type Workshop } from './draw'
+import { everydayFindings } from './findings/everyday'
 import { makeHours } from './rhythm'
 import { allRows, tellStories, truthOf } from './story-book'
 
@@ -76,7 +77,12 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
     { what: 'S3 data events', weight: 5, run: (shop) => makeS3Data(shop, share(0.12), rows.s3, aside) },
     { what: 'DNS queries', weight: 2.5, run: (shop) => makeRoute53(shop, share(0.14), rows.dns, aside) },
     { what: 'Lambda invocations', weight: 2, run: (shop) => makeLambda(shop, share(0.035), rows.lambda, aside) },
-    { what: 'findings', weight: 1.5, run: (shop) => makeFindings(shop, rows.findings, aside) },
+    {
+      what: 'findings',
+      weight: 1.5,
+      run: (shop) =>
+        makeFindings(shop, [...everydayFindings(seed, now, Math.min(1, events / 1_000_000)), ...rows.findings], aside),
+    },
     { what: 'Kubernetes audit', weight: 1.2, run: (shop) => makeEksAudit(shop, share(0.035), rows.eks, aside) },
     { what: 'WAF requests', weight: 1, run: (shop) => makeWaf(shop, share(0.03), rows.waf, aside) },
   ]

@@ -1,12 +1,30 @@
+import { clusterSecrets } from './stories/cluster-secrets'
+import { cryptoMining } from './stories/crypto-mining'
+import { hostileStrings } from './stories/hostile-strings'
 import { instanceCredentials } from './stories/instance-credentials'
+import { forgottenPassword, newBuildStep, onCallNight, penetrationTest, travellingAdmin } from './stories/look-alikes'
 import { passwordSpray } from './stories/password-spray'
 import { stolenKey } from './stories/stolen-key'
 import { agoFrom, noRows, type Story, type StoryAbout, type StoryRows } from './stories/story'
+import { trailStopped } from './stories/trail-stopped'
 
 /** All stories of the demo, told from its last moment backwards. */
 export function tellStories(now: Date): Story[] {
   const ago = agoFrom(now)
-  return [stolenKey, passwordSpray, instanceCredentials].map((tell) => tell(ago))
+  return [
+    stolenKey,
+    passwordSpray,
+    instanceCredentials,
+    cryptoMining,
+    clusterSecrets,
+    trailStopped,
+    travellingAdmin,
+    onCallNight,
+    penetrationTest,
+    newBuildStep,
+    forgottenPassword,
+    hostileStrings,
+  ].map((tell) => tell(ago))
 }
 
 /** The rows of all stories, by source. */

@@ -93,7 +93,7 @@ const S3_READERS: readonly Reader[] = [
     keys: 'products/',
   },
   {
-    who: instanceIdOf('staging-eu-west-1-0'),
+    who: instanceIdOf(`web-eu-west-1-0-${DEV}`),
     account: DEV,
     region: 'eu-west-1',
     weight: 6,

@@ -17,6 +17,7 @@ export type Caller = Pick<
   | 'mfa'
   | 'issuer'
   | 'issuer_id'
+  | 'idp'
 >
 
 /** An id that depends on its text only. */

@@ -90,8 +90,8 @@ export function instanceCredentials(ago: Ago): Story {
     ['kms', 'Decrypt'],
     ['kms', 'Decrypt'],
   ] as const
-  calls.forEach(([service, operation], k) =>
-    rows.mgmt.push(
+  rows.mgmt.push(
+    ...calls.map(([service, operation], k) =>
       call({
         as,
         account: PROD,

@@ -43,7 +43,7 @@ export function stolenKey(ago: Ago): Story {
     ['ses', 'GetSendQuota'],
     ['iam', 'ListGroupsForUser'],
   ] as const
-  discovery.forEach(([service, operation], k) => add(95 + k * 2.4, service, operation))
+  for (const [k, [service, operation]] of discovery.entries()) add(95 + k * 2.4, service, operation)
   const refused = [
     ['organizations', 'ListAccounts'],
     ['iam', 'GetAccountAuthorizationDetails'],
@@ -55,12 +55,12 @@ export function stolenKey(ago: Ago): Story {
     ['iam', 'CreateAccessKey'],
   ] as const
   for (let round = 0; round < 3; round++) {
-    refused.forEach(([service, operation], k) =>
+    for (const [k, [service, operation]] of refused.entries()) {
       add(240 + round * 70 + k * 3.1, service, operation, {
         ...denied(`${service}:${operation}`),
         region: round === 2 ? 'ap-northeast-1' : 'us-east-1',
-      }),
-    )
+      })
+    }
   }
   add(900, 'iam', 'ListPolicyVersions', { request: { policyArn: `arn:aws:iam::${PROD}:policy/developer-base` } })
   add(960, 'iam', 'CreatePolicyVersion', {
