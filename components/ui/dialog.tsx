@@ -2,8 +2,9 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cx } from './cx'
+import { LayerContext } from './layer'
 
 interface Props {
   isOpen: boolean
@@ -38,9 +39,11 @@ export function Dialog({
 }: Props) {
   const t = useTranslations('shell')
   const ref = useRef<HTMLDialogElement>(null)
+  const [layer, setLayer] = useState<HTMLElement | null>(null)
   const titleId = useId()
   useEffect(() => {
     const dialog = ref.current
+    setLayer(dialog)
     if (isOpen && dialog && !dialog.open) {
       dialog.showModal()
       dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
@@ -82,7 +85,9 @@ export function Dialog({
               <X className="size-4" aria-hidden="true" />
             </button>
           </header>
-          <div className="min-h-0 overflow-auto">{children}</div>
+          <div className="min-h-0 overflow-auto">
+            <LayerContext value={layer}>{children}</LayerContext>
+          </div>
         </div>
       )}
     </dialog>

@@ -3,6 +3,7 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { useLayer } from './layer'
 
 interface MenuProps {
   trigger: ReactNode
@@ -13,10 +14,11 @@ interface MenuProps {
 
 /** A menu on a button: arrow keys, first letters, Escape. Children are `MenuItem`, `MenuLabel`, `MenuLine`. */
 export function Menu({ trigger, children, align = 'start', onOpenChange }: MenuProps) {
+  const layer = useLayer()
   return (
     <DropdownMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={layer}>
         <DropdownMenu.Content
           align={align}
           sideOffset={4}

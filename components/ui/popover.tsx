@@ -3,6 +3,7 @@
 import { Popover as Base } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { useLayer } from './layer'
 
 interface Props {
   /** The button that opens it. */
@@ -18,10 +19,11 @@ interface Props {
 /** A panel beside its button. Not modal: the page stays usable and scrollable. */
 export function Popover({ trigger, children, label, align = 'start', isOpen, onOpenChange, className }: Props) {
   const state = isOpen === undefined ? {} : { open: isOpen }
+  const layer = useLayer()
   return (
     <Base.Root {...state} {...(onOpenChange && { onOpenChange })}>
       <Base.Trigger asChild>{trigger}</Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={layer}>
         <Base.Content
           aria-label={label}
           align={align}

@@ -2,14 +2,16 @@
 
 import { Tooltip as Base } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useLayer } from './layer'
 
 /** A short text on hover and focus. `children` is one element that can hold focus. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactNode }) {
+  const layer = useLayer()
   return (
     <Base.Provider delayDuration={300}>
       <Base.Root>
         <Base.Trigger asChild>{children}</Base.Trigger>
-        <Base.Portal>
+        <Base.Portal container={layer}>
           <Base.Content
             sideOffset={4}
             collisionPadding={8}

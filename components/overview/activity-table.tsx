@@ -1,0 +1,111 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { ShareBar } from '@/components/charts/share-bar'
+import { cx } from '@/components/ui/cx'
+import { LogValue } from '@/components/ui/log-value'
+import { type Filters, useFilters } from '@/lib/client/use-filters'
+import { useFormat } from '@/lib/client/use-format'
+import { shortArn } from '@/lib/format'
+import { userPath, usersPath } from '@/lib/routes'
+import type { Subject } from './activity-panel'
+import { useWindowLength } from './use-window-length'
+
+/** A row of `overview.risky-activity`. */
+export interface ActivityRow {
+  subject: string
+  calls: number
+  denied: number
+  sign_in_failures: number
+  sign_ins_without_mfa: number
+  apis: number
+  new_apis: number
+  calls_before: number
+  denied_before: number
+  of_total: number
+}
+
+interface Props {
+  records: readonly ActivityRow[]
+  by: Subject
+}
+
+/** Who, with the counts that make them worth a look; every row leads to what they did. */
+export function ActivityTable({ records, by }: Props) {
+  const t = useTranslations('overview.activity')
+  const most = Math.max(1, ...records.map((row) => row.denied))
+  return (
+    <table className="w-full table-fixed">
+      <thead>
+        <tr className="h-8 border-b border-inner text-12 text-muted">
+          <th scope="col" className="px-1.5 text-left font-normal">
+            {t(`subject.${by}`)}
+          </th>
+          <Head className="w-16">{t('denied')}</Head>
+          <td className="hidden w-20 sm:table-cell" />
+          <Head className="hidden w-24 sm:table-cell">{t('sign-in')}</Head>
+          <Head className="hidden w-16 md:table-cell">{t('no-mfa')}</Head>
+          <Head className="w-20">{t('new')}</Head>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map((row) => (
+          <Line key={row.subject} row={row} by={by} most={most} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Head({ children, className }: { children: string; className: string }) {
+  return (
+    <th scope="col" className={cx('px-1.5 text-right font-normal', className)}>
+      {children}
+    </th>
+  )
+}
+
+function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }) {
+  const t = useTranslations('overview.activity')
+  const format = useFormat()
+  const length = useWindowLength()
+  const { carried } = useFilters()
+  const number = (value: number) => <span className={cx(value === 0 && 'text-faint')}>{format.number(value)}</span>
+  const denials = t('of-calls', {
+    denied: format.number(row.denied),
+    calls: format.number(row.calls),
+    before: format.number(row.denied_before),
+    callsBefore: format.number(row.calls_before),
+  })
+  return (
+    <tr className="h-8 border-b border-inner hover:bg-page">
+      <td className="px-1.5">
+        <Link href={pathOf(by, row.subject, carried)} className="flex rounded-sm hover:underline" title={denials}>
+          <LogValue value={shortArn(row.subject)} cut="middle" />
+        </Link>
+      </td>
+      <td className="px-1.5 text-right" title={denials}>
+        {number(row.denied)}
+      </td>
+      <td className="hidden px-1.5 sm:table-cell">
+        <ShareBar share={row.denied / most} tone="high" />
+      </td>
+      <td className="hidden px-1.5 text-right sm:table-cell">{number(row.sign_in_failures)}</td>
+      <td className="hidden px-1.5 text-right md:table-cell">{number(row.sign_ins_without_mfa)}</td>
+      <td
+        className="px-1.5 text-right"
+        title={t('of-apis', { n: format.number(row.new_apis), apis: format.number(row.apis), length })}
+      >
+        {number(row.new_apis)}
+        <span className="text-11 text-faint"> / {format.number(row.apis)}</span>
+      </td>
+    </tr>
+  )
+}
+
+function pathOf(by: Subject, subject: string, carried: Filters['carried']) {
+  if (by === 'principal') return userPath(subject, carried)
+  if (by === 'source_ip') return usersPath(carried, { ip: subject })
+  return usersPath({ ...carried, accounts: [subject] })
+}
