@@ -32,6 +32,8 @@ export function Facet({ name, label, counted, choice, onChoose }: Props) {
   const chosen = choice.in.length + choice.out.length
   const shown = isWhole || text.trim() ? found : found.slice(0, Math.max(shownAtFirst, chosen))
   const tooLong = values.filter(({ value }) => value !== null && value.length > longestFilterValue).length
+  // What no finding says is nothing to choose by.
+  if (chosen === 0 && values.every(({ value }) => value === null)) return null
   return (
     <section className="border-b border-inner py-1.5 last:border-b-0" aria-labelledby={`${id}-label`}>
       <h3 id={`${id}-label`} className="text-12 font-medium text-muted">

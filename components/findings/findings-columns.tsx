@@ -8,35 +8,36 @@ import { Severity } from '@/components/ui/severity'
 import { severityName } from '@/components/ui/severity-scale'
 import type { Cell } from '@/lib/client/execution'
 import { useFormat } from '@/lib/client/use-format'
+import { shortArn } from '@/lib/format'
 import type { FilterKey } from './filter-keys'
 import { FilterableCell } from './filterable-cell'
 import { FindingTitle } from './finding-title'
 import type { FindingsControl } from './use-findings-filters'
 
 type Shape = Omit<ColumnSpec, 'name' | 'header'> & {
-  kind: 'severity' | 'title' | 'time' | 'value' | 'id' | 'list' | 'number'
+  kind: 'severity' | 'title' | 'time' | 'value' | 'id' | 'arn' | 'list' | 'number'
   filter?: FilterKey
 }
 
 /** Every column of the list, in the table's order; the names are those of `findings.list`. */
 const shapes = {
-  severity_id: { kind: 'severity', width: 116, filter: 'severity' },
-  time: { kind: 'time', width: 112, isOnPhone: true },
-  title: { kind: 'title', width: 240, isWide: true, isOnPhone: true, filter: 'title' },
-  resource_uid: { kind: 'id', width: 168, filter: 'resource' },
+  severity_id: { kind: 'severity', width: 108, filter: 'severity' },
+  title: { kind: 'title', width: 208, isWide: true, isOnPhone: true, filter: 'title' },
+  time: { kind: 'time', width: 108, isOnPhone: true },
+  resource_uid: { kind: 'arn', width: 156, filter: 'resource' },
   resource_type: { kind: 'value', width: 140, filter: 'resource-type', isHidden: true },
-  account: { kind: 'value', width: 112, filter: 'account' },
+  account: { kind: 'value', width: 108, filter: 'account' },
   region: { kind: 'value', width: 120, filter: 'region', isHidden: true },
-  product: { kind: 'value', width: 112, filter: 'product' },
-  status: { kind: 'value', width: 96, filter: 'status' },
+  product: { kind: 'value', width: 104, filter: 'product' },
+  status: { kind: 'value', width: 80, filter: 'status' },
   record_state: { kind: 'value', width: 96, filter: 'record', isHidden: true },
   compliance_status: { kind: 'value', width: 112, filter: 'compliance', isHidden: true },
   class_name: { kind: 'value', width: 168, filter: 'class', isHidden: true },
   types: { kind: 'list', width: 240, isHidden: true },
-  records: { kind: 'number', width: 80, align: 'end' },
-  created_time: { kind: 'time', width: 112, isHidden: true },
-  first_seen_time: { kind: 'time', width: 112, isHidden: true },
-  last_seen_time: { kind: 'time', width: 112, isHidden: true },
+  records: { kind: 'number', width: 72, align: 'end' },
+  created_time: { kind: 'time', width: 108, isHidden: true },
+  first_seen_time: { kind: 'time', width: 108, isHidden: true },
+  last_seen_time: { kind: 'time', width: 108, isHidden: true },
   finding_uid: { kind: 'id', width: 240, isHidden: true },
   concerns: { kind: 'list', width: 240, isHidden: true },
 } as const satisfies Record<string, Shape>
@@ -67,6 +68,8 @@ export function useFindingsColumns(choose: FindingsControl['choose']): readonly 
       if (shape.kind === 'number')
         return typeof value === 'number' ? format.number(value) : <LogValue value={text(value)} />
       if (shape.kind === 'list') return <LogValue value={Array.isArray(value) ? value.map(text).join(', ') : null} />
+      // Account and Region of an ARN stand in columns of their own.
+      if (shape.kind === 'arn') return <LogValue value={shortArn(text(value) ?? '')} cut="middle" />
       return <LogValue value={text(value)} cut={shape.kind === 'id' ? 'middle' : 'end'} />
     }
     return columnNames.map((name): ColumnSpec => {

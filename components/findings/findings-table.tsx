@@ -53,7 +53,7 @@ export function FindingsTable({ executionId, columns, control, conditions, total
             </span>
           </div>
         }
-        className="h-[max(360px,calc(100dvh-356px))]"
+        className="h-[max(360px,calc(100dvh-312px))]"
       />
     </div>
   )

@@ -48,11 +48,13 @@ export function FindingsView() {
       <PageHeader
         title={t('title')}
         sentence={
-          found ? (
-            <FindingsCounts control={control} facets={found} all={rows.totalRows} isStale={isStale} />
-          ) : (
-            t('sentence')
-          )
+          <span className="block min-h-10 sm:min-h-5">
+            {found ? (
+              <FindingsCounts control={control} facets={found} all={rows.totalRows} isStale={isStale} />
+            ) : (
+              t('sentence')
+            )}
+          </span>
         }
         cost={<CostLine questions={[rows]} />}
         actions={<ShowSql rows={rows} />}
