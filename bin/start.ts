@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { type Env, readEnv } from '@/lib/env'
-import { LakewardenError } from '@/lib/errors'
-import { consoleServer } from '@/lib/execution/console-server'
+import { isLakewardenError } from '@/lib/errors'
+import { closeConsoleServer } from '@/lib/execution/console-server'
 import { makeDemoLake } from '@/lib/lake/local/demo/make'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { buildIfStale } from './build-if-stale'
@@ -62,14 +62,30 @@ async function serve(env: Env): Promise<void> {
   const { default: next } = await import('next')
   const app = next({ dev: false, dir: join(import.meta.dirname, '..'), hostname: env.host, port: env.port })
   const handler = app.getRequestHandler()
-  const opened = await consoleServer()
   await app.prepare()
   const server = createServer((request, response) => void handler(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)
   })
-  console.log(`\nLakewarden is open: http://${env.host}:${env.port}   (Ctrl-C stops it)`)
+  try {
+    await openForBusiness(`http://${env.host}:${env.port}`)
+  } finally {
+    server.close()
+    server.closeAllConnections()
+    await closeConsoleServer()
+    await app.close()
+  }
+}
+
+async function openForBusiness(address: string): Promise<void> {
+  // The first request opens store, lake and engine: better now than under the first person's eyes.
+  const health = await fetch(`${address}/api/health`)
+  if (!health.ok) {
+    const { error } = (await health.json()) as { error: { message: string; hint?: string } }
+    throw new Error([error.message, error.hint].filter(Boolean).join(' '))
+  }
+  console.log(`\nLakewarden is open: ${address}   (Ctrl-C stops it)`)
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
     process.once('SIGTERM', resolve)
@@ -77,14 +93,10 @@ async function serve(env: Env): Promise<void> {
   console.log('\nStopping ...')
   // A second Ctrl-C does not wait.
   process.once('SIGINT', () => process.exit(130))
-  server.close()
-  server.closeAllConnections()
-  await opened.close()
-  await app.close()
 }
 
 function oneLine(error: unknown): string {
-  if (error instanceof LakewardenError) return [error.message, error.hint].filter(Boolean).join(' ')
+  if (isLakewardenError(error)) return [error.message, error.hint].filter(Boolean).join(' ')
   const { code, path, port, message } = error as NodeJS.ErrnoException & { port?: number }
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Choose one that is free: PORT=3001 npm start`

@@ -26,12 +26,15 @@ interface Details {
   executionId?: string
 }
 
+const BRAND = Symbol.for('lakewarden.error')
+
 /** The one error family. `message` is shown to people: no SQL, no ARN, no stack in it. */
 export class LakewardenError extends Error {
   readonly code: ErrorCode
   readonly hint: string | undefined
   readonly retryable: boolean
   readonly executionId: string | undefined
+  readonly [BRAND] = true
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -41,4 +44,9 @@ export class LakewardenError extends Error {
     this.retryable = details.retryable ?? false
     this.executionId = details.executionId
   }
+}
+
+/** Whether something thrown is of the family. Not `instanceof`: bundles of one process each have a class of their own. */
+export function isLakewardenError(error: unknown): error is LakewardenError {
+  return typeof error === 'object' && error !== null && BRAND in error
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, LakewardenError } from './errors'
+import { type ErrorCode, isLakewardenError, LakewardenError } from './errors'
 
 const STATUS: Record<ErrorCode, number> = {
   'bad-params': 400,
@@ -67,7 +67,7 @@ export function isOwnHost(host: string, port = process.env.PORT ?? '3000'): bool
 }
 
 function errorResponse(error: unknown): Response {
-  if (error instanceof LakewardenError) {
+  if (isLakewardenError(error)) {
     if (error.cause) console.error(error.cause)
     const { code, message, hint, executionId, retryable } = error
     return json(

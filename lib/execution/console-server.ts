@@ -36,8 +36,13 @@ export function consoleServer(): Promise<ConsoleServer> {
   return shared[KEY]
 }
 
+/** Closes the process's server, if it was ever opened. */
+export async function closeConsoleServer(): Promise<void> {
+  await (await shared[KEY])?.close()
+}
+
 /** Opens store, lake and engine as the configuration says. */
-export async function openConsoleServer(env: Env): Promise<ConsoleServer> {
+async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const store = openStore(env.dataDir)
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
