@@ -28,7 +28,7 @@ export interface ImportSummary {
 }
 
 /** So much JSON of rows is put in place before the next file is begun, which bounds the space an import needs aside. */
-const COMMIT_CHARS = 6 * 2 ** 30
+const COMMIT_CHARS = 3 * 2 ** 30
 
 /**
  * Imports log files into a lake. A record or file that cannot be read is kept in the quarantine and does not stop the
@@ -131,7 +131,8 @@ class ImportRun {
     const name = createHash('sha256')
       .update([this.options.kind, this.options.form, ...hashes].join('\n'))
       .digest('hex')
-    this.tally.written(await this.writer.commit(name, this.inputs.splice(0)))
+    const show = () => this.report(undefined, 'writing', 0)
+    this.tally.written(await this.writer.commit(name, this.inputs.splice(0), show))
   }
 
   private report(file: InputFile | undefined, step: ImportProgress['step'], more: number): void {

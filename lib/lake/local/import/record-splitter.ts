@@ -15,6 +15,9 @@ const KEPT_BYTES = 64 << 10
 /** Deeper than any log, and shallow enough to parse. */
 const DEEPEST = 1000
 
+/** No name of a list is longer. */
+const LONGEST_NAME = 32
+
 const QUOTE = 0x22
 const COMMA = 0x2c
 const COLON = 0x3a
@@ -77,8 +80,11 @@ export class RecordSplitter {
       else i = this.scanBetween(chunk, i)
     }
     if (this.state === 'record' || this.state === 'garbage') this.keep(chunk, chunk.length)
-    if (this.isInString && this.stringStart >= 0) {
-      this.stringHead += chunk.toString('latin1', this.stringStart, Math.min(chunk.length, this.stringStart + 64))
+    if (this.isInString) {
+      if (this.stringHead.length <= LONGEST_NAME) {
+        const end = Math.min(chunk.length, this.stringStart + LONGEST_NAME + 1)
+        this.stringHead += chunk.toString('latin1', this.stringStart, end)
+      }
       this.stringStart = 0
     }
     this.offset += chunk.length
@@ -185,10 +191,8 @@ export class RecordSplitter {
       const c = chunk[i] as number
       if (c === QUOTE) {
         this.isInString = false
-        // Only the names at the first level matter, and only short ones.
-        if (this.stack.length === 1)
-          this.lastString =
-            this.stringHead + chunk.toString('latin1', this.stringStart, Math.min(i, this.stringStart + 64))
+        // Only the names at the first level of an object matter that may hold a list, and only short ones.
+        if (this.stack.length === 1 && !this.isInList) this.nameEnds(chunk, i)
         this.previous = QUOTE
         return i + 1
       }
@@ -205,6 +209,11 @@ export class RecordSplitter {
       }
     }
     return i
+  }
+
+  private nameEnds(chunk: Buffer, end: number): void {
+    const isShort = end - this.stringStart + this.stringHead.length <= LONGEST_NAME
+    this.lastString = isShort ? this.stringHead + chunk.toString('latin1', this.stringStart, end) : ''
   }
 
   /** Whether a value may begin here: after a colon in an object, after a bracket or a comma in an array. */

@@ -1,37 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Manifest } from '@/lib/lake/local/manifest'
 import type { Form } from '@/lib/lake/local/normalise/form'
 import type { LakeSource, Normalised } from '@/lib/lake/local/normalise/normalised'
-import { type WithoutDuplicates, withoutDuplicates } from './duplicate-events'
-import { fileColumns } from './file-columns'
 import { type ImportedInput, LakeJournal, type Move } from './lake-journal'
 import { LakeLock } from './lake-lock'
 import { type LakePartition, partitionOf } from './lake-partition'
-import { writePartitionFile } from './partition-file'
+import { PartitionRows } from './partition-rows'
 import { rowLine } from './row-line'
-import { RowSpool } from './row-spool'
-import { type StagedBatch, stage } from './staged-rows'
+import type { RowSpool } from './row-spool'
 import { StagingDatabase } from './staging-database'
-import { timeSlices } from './time-slices'
 
-/** Rows of a source are handed to DuckDB in batches of about this size. */
-const BATCH_CHARS = 64 << 20
+/** So much JSON of a partition makes a file: as much as sorts in memory. */
+const FILE_CHARS = 128 << 20
+
+/** A partition's lines are written aside from this size on, and all of them when together they take that much. */
+const FLUSH_CHARS = 512 << 10
+const MEMORY_CHARS = 40 << 20
 
 /** Work aside lies in `<lake>/.tmp`, where no reader looks. */
 const ASIDE = '.tmp'
-
-const DEDUPLICATED: ReadonlySet<LakeSource> = new Set(['CLOUD_TRAIL_MGMT', 'S3_DATA', 'LAMBDA_EXECUTION'])
-
-interface Part extends LakePartition {
-  number: number
-  rows: number
-  chars: number
-  firstTime: number
-  lastTime: number
-}
 
 /** What came into one partition. Times are epoch milliseconds. */
 export interface WrittenPartition extends LakePartition {
@@ -54,18 +44,17 @@ export interface WriteSummary {
  * large). Nothing is visible before `commit`, and then everything is.
  */
 export class LakeWriter {
-  /** By folder. */
-  private readonly parts = new Map<string, Part>()
-  /** By the values in the rows: the quick way to a part. */
-  private readonly partOfKey = new Map<string, Part>()
-  private readonly spools = new Map<LakeSource, RowSpool>()
-  private readonly staged = new Map<LakeSource, StagedBatch[]>()
-  private staging: Promise<void> = Promise.resolve()
-  private waiting = 0
-  private failure: unknown
-  private spoolCount = 0
-  /** Characters of JSON added since the last commit: what a commit will have to write. */
+  /** Characters of JSON added since the last commit: what may lie aside. */
   waitingChars = 0
+  private readonly parts = new Map<string, PartitionRows>()
+  /** By the values in the rows: the quick way to a part. */
+  private readonly partOfKey = new Map<string, PartitionRows>()
+  private memoryChars = 0
+  /** Spools that may still be writing. */
+  private readonly flushed = new Set<RowSpool>()
+  private writing: Promise<void> = Promise.resolve()
+  private waitingFiles = 0
+  private failure: unknown
 
   private constructor(
     private readonly lakeDir: string,
@@ -102,28 +91,23 @@ export class LakeWriter {
 
   /** Takes a row. Await `ready` now and then, or memory is not bounded. */
   add({ source, account, region, time, row }: Normalised): void {
-    const part = this.partFor(source, account, region, time)
     row.accountid = account ?? 'unknown'
     row.region = region ?? 'unknown'
-    const line = rowLine(row, part.number)
-    part.rows++
-    part.chars += line.length
-    if (time < part.firstTime) part.firstTime = time
-    if (time > part.lastTime) part.lastTime = time
+    const line = rowLine(row)
+    const part = this.partFor(source, account, region, time)
+    part.add(line, time)
     this.waitingChars += line.length
-    let spool = this.spools.get(source)
-    if (!spool) {
-      spool = RowSpool.in(this.folder, `${source}-${this.spoolCount++}`)
-      this.spools.set(source, spool)
-    }
-    spool.add(line, part.number)
-    if (spool.chars >= BATCH_CHARS) this.turnOver(source, spool, false)
+    this.memoryChars += line.length
+    if (part.spool.waitingChars >= FLUSH_CHARS) this.flush(part.spool)
+    if (this.memoryChars >= MEMORY_CHARS) for (const p of this.parts.values()) this.flush(p.spool)
+    if (part.spool.chars >= FILE_CHARS) this.writeAside(part, part.turnOver())
   }
 
-  /** Resolves when there is room for more. @throws what went wrong in the background. */
+  /** Resolves when there is room for more. @throws what went wrong in the background */
   async ready(): Promise<void> {
-    for (const spool of this.spools.values()) await spool.settled()
-    if (this.waiting > 1) await this.staging
+    for (const spool of this.flushed) await spool.settled()
+    this.flushed.clear()
+    if (this.waitingFiles > 1) await this.writing
     if (this.failure) throw this.failure
   }
 
@@ -131,29 +115,42 @@ export class LakeWriter {
    * Writes the files, puts them in place, enters them into the manifest and remembers the inputs.
    * @param name what the rows came from; the same name and rows give the same file names
    */
-  async commit(name: string, inputs: readonly ImportedInput[] = []): Promise<WriteSummary> {
-    for (const [source, spool] of this.spools) this.turnOver(source, spool, !this.staged.has(source))
-    await this.staging
+  async commit(
+    name: string,
+    inputs: readonly ImportedInput[] = [],
+    onProgress: (done: number, total: number) => void = () => {},
+  ): Promise<WriteSummary> {
+    await this.writing
     if (this.failure) throw this.failure
-    const moves: Move[] = []
-    const partitions: WrittenPartition[] = []
-    for (const part of this.parts.values()) {
-      if (part.rows === 0) continue
-      const files = await this.writePart(part, name)
-      moves.push(...files.map((f) => f.move))
-      const rows = files.reduce((sum, f) => sum + f.rows, 0)
-      partitions.push({ ...part, rows, duplicates: part.rows - rows })
-    }
+    const parts = [...this.parts.values()]
+    await this.writeRest(parts, onProgress)
+    const moves: Move[] = parts.flatMap(({ files, partition }) =>
+      files.map((path, i) => {
+        const hash = createHash('sha256').update(`${name}\n${partition.folder}\n${i}`).digest('hex').slice(0, 32)
+        return { aside: relative(this.lakeDir, path), place: join(partition.folder, `${hash}.zstd.parquet`) }
+      }),
+    )
     await this.journal.commit(moves, inputs)
-    await this.reset()
-    const files = moves.map((m) => join(this.lakeDir, m.place))
-    return { files, rows: partitions.reduce((sum, p) => sum + p.rows, 0), partitions }
+    this.parts.clear()
+    this.partOfKey.clear()
+    this.waitingChars = 0
+    return {
+      files: moves.map((m) => join(this.lakeDir, m.place)),
+      rows: parts.reduce((sum, p) => sum + p.written, 0),
+      partitions: parts.map((p) => ({
+        ...p.partition,
+        rows: p.written,
+        duplicates: p.taken - p.written,
+        firstTime: p.firstTime,
+        lastTime: p.lastTime,
+      })),
+    }
   }
 
   /** Gives back the lock and clears what is aside. Without `commit` before, nothing has happened to the lake. */
   async close(): Promise<void> {
-    await this.staging
-    await Promise.allSettled([...this.spools.values()].map((s) => s.end()))
+    await this.writing
+    await Promise.allSettled([...this.flushed].map((spool) => spool.settled()))
     this.database.close()
     await rm(this.folder, { recursive: true, force: true })
     this.journal.close()
@@ -161,73 +158,57 @@ export class LakeWriter {
     this.lock.release()
   }
 
-  private async reset(): Promise<void> {
-    for (const batch of [...this.staged.values()].flat()) await batch.remove(this.database)
-    this.parts.clear()
-    this.partOfKey.clear()
-    this.staged.clear()
-    this.waitingChars = 0
-  }
-
-  private partFor(source: LakeSource, account: string | undefined, region: string | undefined, time: number): Part {
+  private partFor(source: LakeSource, account: string | undefined, region: string | undefined, time: number) {
     const key = `${source}|${Math.floor(time / 86_400_000)}|${region}|${account}`
     const known = this.partOfKey.get(key)
     if (known) return known
     const partition = partitionOf(source, account, region, time)
     // Values that are no Region or account share a folder, and so must share the part.
-    const part = this.parts.get(partition.folder) ?? {
-      ...partition,
-      number: this.parts.size,
-      rows: 0,
-      chars: 0,
-      firstTime: Number.POSITIVE_INFINITY,
-      lastTime: Number.NEGATIVE_INFINITY,
-    }
-    this.parts.set(part.folder, part)
+    const part =
+      this.parts.get(partition.folder) ??
+      new PartitionRows(partition, this.parts.size, this.lakeDir, this.folder, this.form)
+    this.parts.set(partition.folder, part)
+    // The values come from the logs: do not keep more of them than a lake has partitions.
     if (this.partOfKey.size < 100_000) this.partOfKey.set(key, part)
     return part
   }
 
-  private turnOver(source: LakeSource, spool: RowSpool, isOnly: boolean): void {
-    this.spools.delete(source)
-    const batches = this.staged.get(source) ?? []
-    this.staged.set(source, batches)
-    this.waiting++
-    this.staging = this.staging.then(async () => {
+  private flush(spool: RowSpool): void {
+    this.memoryChars -= spool.waitingChars
+    spool.flush()
+    this.flushed.add(spool)
+  }
+
+  private writeAside(part: PartitionRows, spool: RowSpool): void {
+    this.flush(spool)
+    this.waitingFiles++
+    this.writing = this.writing.then(async () => {
       try {
-        if (!this.failure) batches.push(await stage(this.database, spool, source, this.form, isOnly))
+        if (!this.failure) await part.write(this.database, spool)
       } catch (error) {
         this.failure ??= error
       } finally {
-        this.waiting--
+        this.waitingFiles--
       }
     })
   }
 
-  private async writePart(part: Part, name: string): Promise<{ move: Move; rows: number }[]> {
-    const batches = (this.staged.get(part.source) ?? []).filter((b) => b.parts.has(part.number))
-    const selects = batches.map((b) => `SELECT * FROM ${b.relation} WHERE "_part" = ${part.number}`)
-    const staged = selects.join(' UNION ALL ')
-    const without: WithoutDuplicates = DEDUPLICATED.has(part.source)
-      ? await withoutDuplicates(this.database, staged, join(this.lakeDir, part.folder))
-      : { where: '', qualify: '' }
-    const files: { move: Move; rows: number }[] = []
-    for (const [i, slice] of (await timeSlices(this.database, staged, part.chars)).entries()) {
-      const hash = createHash('sha256').update(`${name}\n${part.folder}\n${i}`).digest('hex').slice(0, 32)
-      const aside = join(this.folder, `${part.number}-${i}.parquet`)
-      const rows = await writePartitionFile(
-        this.database,
-        fileColumns(part.source, this.form).keys(),
-        `(${staged}) WHERE ${slice} ${without.where} ${without.qualify}`,
-        aside,
-      )
-      if (rows === 0) continue
-      files.push({
-        rows,
-        move: { aside: aside.slice(this.lakeDir.length + 1), place: join(part.folder, `${hash}.zstd.parquet`) },
-      })
+  /** Two at a time: a small file keeps one processor busy. */
+  private async writeRest(
+    parts: readonly PartitionRows[],
+    onProgress: (done: number, total: number) => void,
+  ): Promise<void> {
+    const waiting = parts.filter((p) => p.spool.rows > 0)
+    let next = 0
+    const work = async (database: StagingDatabase) => {
+      for (let part = waiting[next++]; part; part = waiting[next++]) {
+        onProgress(next - 1, waiting.length)
+        const spool = part.turnOver()
+        this.flush(spool)
+        await part.write(database, spool)
+      }
     }
-    return files
+    await Promise.all([work(this.database), work(await this.database.beside())])
   }
 }
 

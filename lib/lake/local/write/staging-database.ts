@@ -24,9 +24,18 @@ export class StagingDatabase {
       memory_limit: `${MEMORY_MB}MB`,
       temp_directory: spill,
     })
+    return StagingDatabase.on(instance)
+  }
+
+  private static async on(instance: DuckDBInstance): Promise<StagingDatabase> {
     const connection = await instance.connect()
     await connection.run("SET TimeZone = 'UTC'")
     return new StagingDatabase(instance, connection)
+  }
+
+  /** Another connection to the same database, for a statement beside another. Closed with the first. */
+  beside(): Promise<StagingDatabase> {
+    return StagingDatabase.on(this.instance)
   }
 
   /** Runs a statement. @throws LakewardenError `store-full` where the disk is full. */
