@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 
-/** What a demo step needs: a private DuckDB, a folder for scratch files, the seed and the last moment. */
+/** What a demo step needs: a private DuckDB, a folder for scratch files, the seed, the last moment, the days before it. */
 export interface Workshop {
   connection: DuckDBConnection
   scratchDir: string
   seed: number
   now: Date
+  days: number
 }
 
 /** Buckets of a weighted choice: an option below 1/4096 of its group's weight may never be drawn. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { LakeLock } from '@/lib/lake/local/write/lake-lock'
 import { makeCloudTrail } from './bulk/cloud-trail'
@@ -23,6 +23,8 @@ export interface DemoOptions {
   now: Date
   /** About how many events; the stories are the same whatever the number. Default 1,000,000. */
   events?: number
+  /** How far everyday traffic reaches back; the stories keep their moments. Default 60. */
+  days?: number
   onProgress?(done: number, total: number, what: string): void
 }
 
@@ -67,7 +69,7 @@ export async function makeDemoLake(lakeDir: string, options: DemoOptions): Promi
 }
 
 async function makeAside(lakeDir: string, aside: string, options: DemoOptions): Promise<DemoMade> {
-  const { seed, now, events = 1_000_000, onProgress } = options
+  const { seed, now, events = 1_000_000, days = 60, onProgress } = options
   const stories = tellStories(now)
   const rows = allRows(stories)
   const share = (part: number) => Math.max(200, Math.round(events * part))
@@ -81,7 +83,11 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
       what: 'findings',
       weight: 1.5,
       run: (shop) =>
-        makeFindings(shop, [...everydayFindings(seed, now, Math.min(1, events / 1_000_000)), ...rows.findings], aside),
+        makeFindings(
+          shop,
+          [...everydayFindings(seed, now, days, Math.min(1, events / 1_000_000)), ...rows.findings],
+          aside,
+        ),
     },
     { what: 'Kubernetes audit', weight: 1.2, run: (shop) => makeEksAudit(shop, share(0.035), rows.eks, aside) },
     { what: 'WAF requests', weight: 1, run: (shop) => makeWaf(shop, share(0.03), rows.waf, aside) },
@@ -94,12 +100,12 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
     await mkdir(scratchDir, { recursive: true })
     const instance = await DuckDBInstance.create(':memory:', {
       threads: '1',
-      memory_limit: '3GB',
+      memory_limit: '2GB',
       temp_directory: scratchDir,
     })
     try {
       const connection = await instance.connect()
-      const shop = { connection, scratchDir, seed, now }
+      const shop = { connection, scratchDir, seed, now, days }
       await connection.run("SET TimeZone = 'UTC'")
       // A partition is written once, whole: neither flushed early nor closed for want of open files.
       await connection.run('SET partitioned_write_max_open_files = 10000')
@@ -109,6 +115,7 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
       for (let job = jobs.shift(); job; job = jobs.shift()) {
         onProgress?.(done, total, job.what)
         made.push(...(await job.run(shop)))
+        await dropTables(connection)
         done += job.weight
         onProgress?.(done, total, job.what)
       }
@@ -125,6 +132,14 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
   const count = await moveIntoPlace(lakeDir, aside, made.sort())
   onProgress?.(total, total, 'done')
   return { events: count, files: made.length, stories: stories.length }
+}
+
+/** Gives a job's memory back before the next one starts. */
+async function dropTables(connection: DuckDBConnection): Promise<void> {
+  const tables = await connection.runAndReadAll(
+    "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name <> 'hour_pick'",
+  )
+  for (const [name] of tables.getRowsJson()) await connection.run(`DROP TABLE "${String(name)}"`)
 }
 
 /** Moves the files to the lake, takes an earlier demo's away, tells the manifest; returns the number of events. */

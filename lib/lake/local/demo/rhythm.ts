@@ -1,8 +1,5 @@
 import type { Workshop } from './draw'
 
-/** How far the demo reaches back. */
-export const DEMO_DAYS = 60
-
 /** Hours of a working day in a place, against UTC; machines work all day, batches at night. */
 const RHYTHMS = {
   newYork: { offsetHours: -5, kind: 'office' },
@@ -35,13 +32,13 @@ function weightOf(kind: 'office' | 'shop' | 'machine' | 'night', local: Date): n
 export const HOUR_BUCKETS = 65_536
 
 /**
- * Makes `hour_pick(grp, b, start_ms)`: for each rhythm the hours of the last 60 days, shared out by how busy they
+ * Makes `hour_pick(grp, b, start_ms)`: for each rhythm the hours of the demo's days, shared out by how busy they
  * are. The last 14 days carry more than twice as much, as a company that turned logging up.
  */
-export async function makeHours({ connection, now }: Workshop): Promise<void> {
+export async function makeHours({ connection, now, days }: Workshop): Promise<void> {
   const ends = now.getTime()
   const parts = Object.entries(RHYTHMS).map(([name, { offsetHours, kind }]) => {
-    const weights = Array.from({ length: DEMO_DAYS * 24 }, (_, back) => {
+    const weights = Array.from({ length: days * 24 }, (_, back) => {
       const local = new Date(ends - (back + 1) * HOUR_MS + offsetHours * HOUR_MS)
       return Math.round(1000 * weightOf(kind, local) * (back < 14 * 24 ? 2.2 : 1))
     })

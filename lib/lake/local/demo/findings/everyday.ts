@@ -214,10 +214,10 @@ const CHECKED: readonly [account: (typeof ACCOUNTS)[number], regions: readonly s
 ]
 
 /** Findings of ordinary weeks: security checks, vulnerabilities and the noise of detections. */
-export function everydayFindings(seed: number, now: Date, share: number): Finding[] {
+export function everydayFindings(seed: number, now: Date, days: number, share: number): Finding[] {
   const random = randomOf(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const daysAgo = (days: number) => new Date(Math.floor((now.getTime() - days * DAY_MS) / 1000) * 1000)
+  const daysAgo = (of60: number) => new Date(Math.floor((now.getTime() - ((of60 * days) / 60) * DAY_MS) / 1000) * 1000)
   const findings: Finding[] = []
   // Checks are reported again whether or not anything changed; fewer times in a small demo.
   const rounds = Math.max(2, Math.round(14 * share))
