@@ -4,7 +4,7 @@ import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { eksAudit } from '@/lib/lake/tables/eks-audit'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { type Fragment, join, sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 
@@ -56,6 +56,9 @@ export const userEvent = defineQuery({
     ORDER BY time`
   },
 })
+
+/** One event in full. */
+export type UserEvent = RowOf<typeof userEvent>
 
 const plain = (column: Fragment) => sql`CAST(${column} AS varchar)`
 const nested = (column: Fragment) => sql`json_format(CAST(${column} AS JSON))`

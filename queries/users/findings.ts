@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { anyMatch } from '@/lib/sql/fn'
 import { and, contains, type Fragment, list, or, sql } from '@/lib/sql/sql'
 import { rankedFindings } from '../findings/latest'
@@ -50,6 +50,9 @@ export const userFindings = defineQuery({
     ORDER BY time DESC, finding_uid`
   },
 })
+
+/** A finding about a principal. */
+export type UserFinding = RowOf<typeof userFindings>
 
 interface Wanted {
   user: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, withWindow } from '../window-params'
 import { eventsOf } from './events-of'
@@ -20,3 +20,6 @@ export const userLastSeen = defineQuery({
   sql: (p) => sql`
     SELECT count(*) AS events, min(time) AS first_time, max(time) AS last_time FROM (${eventsOf(p)})`,
 })
+
+/** First and last activity of a principal. */
+export type UserLastSeen = RowOf<typeof userLastSeen>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { or, sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 import { isBy, principalParam, sessionsPrefixOf } from './principal'
@@ -52,3 +52,6 @@ export const userRoleSessions = defineQuery({
     ORDER BY last_time DESC, session_uid`
   },
 })
+
+/** A role session and who opened it. */
+export type UserRoleSession = RowOf<typeof userRoleSessions>

@@ -3,7 +3,7 @@ import type { LakeTable } from '@/lib/lake/define-table'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { type Fragment, join, sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, type Window, withWindow } from '../window-params'
 import { isBy, principalParam } from './principal'
@@ -59,6 +59,9 @@ export const userSummary = defineQuery({
       ' UNION ALL ',
     )})`,
 })
+
+/** A principal in numbers. */
+export type UserSummary = RowOf<typeof userSummary>
 
 /** Errors that say "you may not", across services. */
 const isDenied = sql`regexp_like(error, '(AccessDenied|Unauthorized|Forbidden|NotAuthorized)')`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, withWindow } from '../window-params'
 import { eventsOf } from './events-of'
@@ -56,3 +56,6 @@ export const userValues = defineQuery({
       (user_uid), (account), ())
     ORDER BY events DESC, events_before DESC, dimension, value`,
 })
+
+/** A value that a principal uses, with its counts now and before. */
+export type UserValue = RowOf<typeof userValues>
