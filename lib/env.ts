@@ -2,8 +2,11 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  // Nobody signs in yet: whoever reaches the port reads the lake, so only this machine may.
+  HOST: z
+    .enum(['127.0.0.1', '::1', 'localhost'], { error: 'must be 127.0.0.1, ::1 or localhost' })
+    .default('127.0.0.1'),
   LAKEWARDEN_ENGINE: z.enum(['duckdb']).default('duckdb'),
   LAKEWARDEN_DATA_DIR: z.string().min(1).default('.lakewarden'),
   LAKEWARDEN_LAKE_DIR: z.string().min(1).optional(),

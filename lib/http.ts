@@ -76,6 +76,13 @@ function errorResponse(error: unknown): Response {
     )
   }
   console.error(error)
+  if (/^(ENOSPC|SQLITE_FULL)$/.test(String((error as { code?: unknown }).code))) {
+    const hint = 'Free space in the data folder and ask again.'
+    return json(
+      { error: { code: 'store-full', message: 'The disk is full.', hint, retryable: true } },
+      STATUS['store-full'],
+    )
+  }
   return json(
     {
       error: {
