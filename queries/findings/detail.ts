@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shFindings } from '@/lib/lake/tables/sh-findings'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 import { exampleFinding, findingUidParam } from './history'
@@ -70,3 +70,6 @@ export const findingDetail = defineQuery({
     ORDER BY time_dt DESC, finding_info.modified_time_dt DESC
     LIMIT 1`,
 })
+
+/** A finding's record, whole. */
+export type FindingDetail = RowOf<typeof findingDetail>

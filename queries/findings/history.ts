@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { shFindings } from '@/lib/lake/tables/sh-findings'
-import { defineQuery } from '@/lib/sql/define-query'
+import { defineQuery, type RowOf } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 
@@ -45,3 +45,6 @@ export const findingHistory = defineQuery({
     WHERE ${shFindings.within(p, scopeOf(p))} AND finding_info.uid = ${p.uid}
     ORDER BY time_dt DESC, finding_info.modified_time_dt DESC`,
 })
+
+/** One record of a finding. */
+export type FindingRecord = RowOf<typeof findingHistory>

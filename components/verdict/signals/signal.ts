@@ -33,7 +33,7 @@ export type Reason =
   | 'no-calls'
 
 /** What speaks the other way, beside the answer. */
-export type Counter = 'usual-too' | 'same-network' | 'same-client' | 'others-do' | 'usual-key' | 'quiet-rest'
+export type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key'
 
 /** A yes or no with the numbers it came from. `yes` speaks for malice, `no` against it; `unknown` for neither. */
 export interface Signal {
