@@ -24,9 +24,10 @@ export function formatUsd(usd: number, locale: string): string {
   }).format(usd)
 }
 
-/** A share of 1 as a percentage; small shares keep a digit so that 0.4 % is not shown as 0 %. */
+/** A share of 1 as a percentage; small shares keep digits so that 0.4 % is not shown as 0 %. */
 export function formatShare(share: number, locale: string): string {
-  const digits = share > 0 && share < 0.1 ? 1 : 0
+  const digits =
+    share <= 0 || share >= 0.1 ? 0 : share >= 0.001 ? 1 : Math.min(6, 1 - Math.floor(Math.log10(share * 100)) - 1)
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(share)
 }
 
@@ -49,4 +50,9 @@ export function formatDifference(difference: number, locale: string): string {
 export function shortArn(arn: string): string {
   const parts = arn.split(':')
   return parts[0] === 'arn' && parts.length >= 6 ? parts.slice(5).join(':') || arn : arn
+}
+
+/** The account that an ARN names, if it is an ARN and names one. */
+export function accountOfArn(arn: string): string | undefined {
+  return /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1]
 }

@@ -66,28 +66,30 @@ function ChartTable({ label, series, points, formatValue }: TableProps) {
   const t = useTranslations('shell.chart')
   const format = useFormat()
   return (
-    <table className="sr-only">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('time')}</th>
-          {series.map((one) => (
-            <th key={one.label} scope="col">
-              {one.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.t}>
-            <th scope="row">{format.dateTime(point.t)}</th>
-            {series.map((one, i) => (
-              <td key={one.label}>{formatValue(point.values[i] ?? 0)}</td>
+    <div className="sr-only">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('time')}</th>
+            {series.map((one) => (
+              <th key={one.label} scope="col">
+                {one.label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.t}>
+              <th scope="row">{format.dateTime(point.t)}</th>
+              {series.map((one, i) => (
+                <td key={one.label}>{formatValue(point.values[i] ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

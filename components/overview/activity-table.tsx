@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx'
 import { LogValue } from '@/components/ui/log-value'
 import { type Filters, useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
-import { shortArn } from '@/lib/format'
+import { accountOfArn, shortArn } from '@/lib/format'
 import { userPath, usersPath } from '@/lib/routes'
 import type { Subject } from './activity-panel'
 import { useWindowLength } from './use-window-length'
@@ -43,10 +43,10 @@ export function ActivityTable({ records, by }: Props) {
             {t(`subject.${by}`)}
           </th>
           <Head className="w-16">{t('denied')}</Head>
-          <td className="hidden w-20 sm:table-cell" />
-          <Head className="hidden w-24 sm:table-cell">{t('sign-in')}</Head>
-          <Head className="hidden w-16 md:table-cell">{t('no-mfa')}</Head>
-          <Head className="w-20">{t('new')}</Head>
+          <td className="hidden w-16 sm:table-cell" />
+          <Head className="hidden w-28 sm:table-cell">{t('sign-in')}</Head>
+          <Head className="hidden w-20 md:table-cell">{t('no-mfa')}</Head>
+          <Head className="w-24">{t('new')}</Head>
         </tr>
       </thead>
       <tbody>
@@ -60,7 +60,7 @@ export function ActivityTable({ records, by }: Props) {
 
 function Head({ children, className }: { children: string; className: string }) {
   return (
-    <th scope="col" className={cx('px-1.5 text-right font-normal', className)}>
+    <th scope="col" className={cx('px-1.5 text-right font-normal whitespace-nowrap', className)}>
       {children}
     </th>
   )
@@ -81,8 +81,13 @@ function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }
   return (
     <tr className="h-8 border-b border-inner hover:bg-page">
       <td className="px-1.5">
-        <Link href={pathOf(by, row.subject, carried)} className="flex rounded-sm hover:underline" title={denials}>
+        <Link
+          href={pathOf(by, row.subject, carried)}
+          className="flex items-baseline rounded-sm hover:underline"
+          title={denials}
+        >
           <LogValue value={shortArn(row.subject)} cut="middle" />
+          {by === 'principal' && <span className="ml-2 hidden text-faint sm:inline">{accountOfArn(row.subject)}</span>}
         </Link>
       </td>
       <td className="px-1.5 text-right" title={denials}>

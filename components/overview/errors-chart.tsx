@@ -49,9 +49,9 @@ export function ErrorsChart({ rows, window, zoom, onZoom }: Props) {
     >
       <Answer<BucketRow>
         rows={rows}
-        skeleton={<Skeleton className="h-[166px]" />}
+        skeleton={<Skeleton className="h-[174px]" />}
         sources={['CLOUD_TRAIL_MGMT']}
-        className="min-h-[166px]"
+        className="min-h-[174px]"
       >
         {(records) => {
           const inSpan = records.filter(({ bucket_time }) => isIn(Date.parse(bucket_time), shown, bucketMs))
@@ -77,7 +77,7 @@ export function ErrorsChart({ rows, window, zoom, onZoom }: Props) {
                 bucketMs={bucketMs}
                 formatValue={format.share}
                 onZoom={(from, to) => onZoom({ from: Math.max(from, window.from), to: Math.min(to, window.to) })}
-                className="h-36"
+                className="h-[152px]"
               />
             </>
           )

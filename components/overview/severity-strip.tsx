@@ -27,7 +27,13 @@ export function SeverityStrip({ rows, className }: { rows: Rows; className?: str
   const t = useTranslations('overview.strip')
   return (
     <section aria-label={t('label')} className={cx('relative rounded-lg border border-line bg-panel', className)}>
-      <Answer<SeverityRow> rows={rows} skeleton={<Cells />} sources={['SH_FINDINGS']} drawsEmpty className="min-h-24">
+      <Answer<SeverityRow>
+        rows={rows}
+        skeleton={<Cells />}
+        sources={['SH_FINDINGS']}
+        drawsEmpty
+        className="min-h-[88px]"
+      >
         {(records) => <Cells records={records} />}
       </Answer>
       <div className="absolute top-1.5 right-1.5">
@@ -41,7 +47,7 @@ function Cells({ records }: { records?: readonly SeverityRow[] }) {
   return (
     <div className="grid grid-cols-2 gap-y-1 p-1.5 sm:grid-cols-3 md:grid-cols-5">
       {severities.map((severity, i) => (
-        <div key={severity} className={cx('min-h-[84px]', i > 0 && 'md:border-l md:border-inner')}>
+        <div key={severity} className={cx('min-h-[76px]', i > 0 && 'md:border-l md:border-inner')}>
           <Cell severity={severity} records={records?.filter((row) => severityName(row.severity_id) === severity)} />
         </div>
       ))}
