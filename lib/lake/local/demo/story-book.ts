@@ -1,12 +1,16 @@
 import { clusterSecrets } from './stories/cluster-secrets'
 import { cryptoMining } from './stories/crypto-mining'
+import { forgottenPassword } from './stories/forgotten-password'
 import { hostileStrings } from './stories/hostile-strings'
 import { instanceCredentials } from './stories/instance-credentials'
-import { forgottenPassword, newBuildStep, onCallNight, penetrationTest, travellingAdmin } from './stories/look-alikes'
+import { newBuildStep } from './stories/new-build-step'
+import { onCallNight } from './stories/on-call-night'
 import { passwordSpray } from './stories/password-spray'
+import { penetrationTest } from './stories/penetration-test'
 import { stolenKey } from './stories/stolen-key'
 import { agoFrom, noRows, type Story, type StoryAbout, type StoryRows } from './stories/story'
 import { trailStopped } from './stories/trail-stopped'
+import { travellingAdmin } from './stories/travelling-admin'
 
 /** All stories of the demo, told from its last moment backwards. */
 export function tellStories(now: Date): Story[] {

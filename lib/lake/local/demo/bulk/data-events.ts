@@ -1,19 +1,9 @@
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
 import { API_FLAT, type ApiFlat, apiRelation, flatColumns } from '../api-row'
-import {
-  arnOf,
-  DEV,
-  instanceIdOf,
-  PRINCIPALS,
-  PROD,
-  type Principal,
-  roleArnOf,
-  roleIdOf,
-  SHARED,
-  userIdOf,
-} from '../company'
+import { arnOf, DEV, instanceIdOf, PROD, type Principal, roleArnOf, roleIdOf, SHARED, userIdOf } from '../company'
 import { BUCKETS, loadRows, makePicks, type Workshop } from '../draw'
+import { PRINCIPALS } from '../principals'
 import { HOUR_BUCKETS } from '../rhythm'
 import { writeSource } from '../write-source'
 

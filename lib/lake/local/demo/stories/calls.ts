@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { classify } from '../api-call'
 import type { ApiFlat } from '../api-row'
-import { arnOf, PRINCIPALS, type Principal, roleArnOf, roleIdOf, userIdOf } from '../company'
+import { arnOf, type Principal, roleArnOf, roleIdOf, userIdOf } from '../company'
+import { PRINCIPALS } from '../principals'
 import { stampOf } from './story'
 
 /** A caller in CloudTrail's words. */

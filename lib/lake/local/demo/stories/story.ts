@@ -59,6 +59,13 @@ export function agoFrom(now: Date): Ago {
     new Date(end - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
 }
 
+/** A time of day (UTC) on the day that was so many days before: for what people do in their own hours. */
+export const onDay = (ago: Ago, days: number, hour: number, minute: number): Date => {
+  const day = ago(days)
+  day.setUTCHours(hour, minute, 0, 0)
+  return day
+}
+
 /** A moment so many seconds later. */
 export const later = (at: Date, seconds: number): Date => new Date(at.getTime() + Math.round(seconds * 1000))
 
