@@ -13,8 +13,8 @@ export function Settings() {
   const locale = useLocale()
   const theme = useTheme()
   const router = useRouter()
-  const setLocale = async (chosen: Locale) => {
-    await keepCookie(localeCookie, chosen)
+  const setLocale = (chosen: Locale) => {
+    keepCookie(localeCookie, chosen)
     router.refresh()
   }
   return (
@@ -22,7 +22,7 @@ export function Settings() {
       <Select
         label={t('language.label')}
         value={locale}
-        onChange={(chosen) => void setLocale(chosen)}
+        onChange={setLocale}
         options={[
           { value: 'en', label: t('language.en') },
           { value: 'ja', label: t('language.ja') },

@@ -1,13 +1,16 @@
-/**
- * Keeps a choice for a year, for every page, so that the server already renders with it. Where the browser has no
- * cookie store (an old one, or plain http from another machine) the choice lasts as long as the page.
- */
-export async function keepCookie(name: string, value: string): Promise<void> {
-  if (!('cookieStore' in window)) return
-  await cookieStore.set({ name, value, path: '/', sameSite: 'lax', expires: Date.now() + 365 * 86_400_000 })
+/** Keeps a choice for a year, for every page, so that the server already renders with it. */
+export function keepCookie(name: string, value: string): void {
+  write(name, value, 365 * 86_400)
 }
 
 /** Forgets a choice. */
-export async function dropCookie(name: string): Promise<void> {
-  if ('cookieStore' in window) await cookieStore.delete({ name, path: '/' })
+export function dropCookie(name: string): void {
+  write(name, '', 0)
+}
+
+// The newer cookieStore writes `Secure` cookies only, which Safari refuses on http://127.0.0.1, where a console mostly
+// lives. What is kept here is no secret: a language, a theme, a zone.
+function write(name: string, value: string, maxAgeSeconds: number): void {
+  const cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${maxAgeSeconds}; samesite=lax`
+  Reflect.set(document, 'cookie', cookie)
 }

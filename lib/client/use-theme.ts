@@ -17,10 +17,10 @@ export function useTheme(): Theme {
 export function setTheme(theme: Theme): void {
   if (theme === 'system') {
     delete document.documentElement.dataset.theme
-    void dropCookie(themeCookie)
+    dropCookie(themeCookie)
   } else {
     document.documentElement.dataset.theme = theme
-    void keepCookie(themeCookie, theme)
+    keepCookie(themeCookie, theme)
   }
   for (const listener of listeners) listener()
 }

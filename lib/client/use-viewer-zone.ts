@@ -10,7 +10,7 @@ export function useViewerZone(): string {
   const { zone } = useFirstPaint()
   const own = useSyncExternalStore(never, ownZone, () => zone)
   useEffect(() => {
-    if (own !== zone) void keepCookie(zoneCookie, own)
+    if (own !== zone) keepCookie(zoneCookie, own)
   }, [own, zone])
   return own
 }
