@@ -11,6 +11,7 @@ it('sums counts into buckets without gaps', () => {
       { t: 10, series: 0, n: 1 },
       { t: 3 * hour, series: 1, n: 5 },
       { t: 99 * hour, series: 1, n: 5 },
+      { t: -1, series: 1, n: 5 },
     ],
     { from: 0, to: 4 * hour, bucketMs: hour, seriesCount: 2 },
   )

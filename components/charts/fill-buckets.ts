@@ -18,7 +18,10 @@ interface Shape {
   seriesCount: number
 }
 
-/** Sums counts into buckets without gaps from `from` to `to`: an hour without events is a zero, not nothing. */
+/**
+ * Sums counts into buckets without gaps: an hour without events is a zero, not nothing. Counts outside are left out;
+ * the first bucket begins at or before `from`, on a multiple of `bucketMs`.
+ */
 export function fillBuckets(counts: Iterable<Count>, { from, to, bucketMs, seriesCount }: Shape): Point[] {
   const start = Math.floor(from / bucketMs) * bucketMs
   const length = Math.max(1, Math.ceil((to - start) / bucketMs))
@@ -27,8 +30,7 @@ export function fillBuckets(counts: Iterable<Count>, { from, to, bucketMs, serie
     values: new Array<number>(seriesCount).fill(0),
   }))
   for (const { t, series, n } of counts) {
-    // A bucket that the window's start cuts carries an earlier instant; it belongs to the first.
-    const values = points[Math.max(0, Math.floor((t - start) / bucketMs))]?.values
+    const values = points[Math.floor((t - start) / bucketMs)]?.values
     if (values?.[series] !== undefined && t < to) values[series] += n
   }
   return points

@@ -19,7 +19,9 @@ export function TimeChartDrawing({ kind, series, points, bucketMs, formatValue }
     [points],
   )
   const start = points[0]?.t ?? 0
-  const ticks = timeTicks(start, start + points.length * bucketMs, format.tz, 8)
+  const end = start + points.length * bucketMs
+  // A label at the very end would be cut off.
+  const ticks = timeTicks(start, end, format.tz, 8).filter(({ t }) => t < end - (end - start) / 40)
   const labels = new Map(
     ticks.map(({ t, isDay }) => [Math.floor((t - start) / bucketMs), isDay ? format.date(t) : format.time(t)]),
   )

@@ -43,7 +43,7 @@ export function ActivityTable({ records, by }: Props) {
             {t(`subject.${by}`)}
           </th>
           <Head className="w-16">{t('denied')}</Head>
-          <td className="hidden w-16 sm:table-cell" />
+          <td className="hidden w-16 2xl:table-cell" />
           <Head className="hidden w-28 sm:table-cell">{t('sign-in')}</Head>
           <Head className="hidden w-20 md:table-cell">{t('no-mfa')}</Head>
           <Head className="w-24">{t('new')}</Head>
@@ -93,7 +93,7 @@ function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }
       <td className="px-1.5 text-right" title={denials}>
         {number(row.denied)}
       </td>
-      <td className="hidden px-1.5 sm:table-cell">
+      <td className="hidden px-1.5 2xl:table-cell">
         <ShareBar share={row.denied / most} tone="high" />
       </td>
       <td className="hidden px-1.5 text-right sm:table-cell">{number(row.sign_in_failures)}</td>

@@ -31,7 +31,7 @@ export function LogValue({ value, cut = 'end', copy = false, className }: Props)
   const shown = isWhole ? text : cutAt(text, shownAtMost)
   return (
     <span className={cx('inline-flex max-w-full min-w-0 items-baseline gap-1', className)}>
-      <bdi dir="ltr" className={cx('log min-w-0', cut === 'wrap' ? 'break-all whitespace-pre-wrap' : 'flex')}>
+      <bdi dir="ltr" className={cx('log min-w-0', cut === 'wrap' ? 'wrap-anywhere whitespace-pre-wrap' : 'flex')}>
         {cut === 'wrap' ? (
           <Pieces pieces={visiblePieces(shown, true)} />
         ) : (
