@@ -14,7 +14,7 @@ export function classColumns(classUid: number, record: JsonObject): Columns {
 
 function changedAccount(record: JsonObject): Columns {
   const response = member(record, 'responseElements')
-  const text = (...path: string[]) => toText(member(response, ...path))
+  const text = (a: string, b: string) => toText(member(response, a, b))
   return {
     policy: struct({
       uid: toText(member(record, 'requestParameters', 'policyArn')),

@@ -21,7 +21,7 @@ import { unmapped } from './unmapped'
  * @throws Refusal where the record is no CloudTrail event, or one that no lake table holds.
  */
 export function normaliseCloudTrail(record: JsonObject, form: Form): Normalised {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   const eventName = text('eventName')
   const eventSource = text('eventSource')
   if (eventName === undefined || eventSource === undefined) {
@@ -40,6 +40,7 @@ export function normaliseCloudTrail(record: JsonObject, form: Form): Normalised 
     time: parseInstant(member(record, 'eventTime')),
     account: text('recipientAccountId') ?? text('userIdentity', 'accountId'),
     region: text('awsRegion'),
+    eventId: text('eventID'),
     columns: {
       metadata: {
         product: {
@@ -108,7 +109,7 @@ function api(record: JsonObject, form: Form): RowValue | undefined {
 function actor(record: JsonObject, name: string | undefined): RowValue | undefined {
   const who = member(record, 'userIdentity')
   const context = member(who, 'sessionContext')
-  const text = (...path: string[]) => toText(member(who, ...path))
+  const text = (a: string, b?: string) => toText(member(who, a, b))
   return struct({
     user: struct({
       type: text('type'),

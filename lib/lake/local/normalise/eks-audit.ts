@@ -45,7 +45,7 @@ export interface Delivery {
  * @throws Refusal where the record is no audit event.
  */
 export function normaliseEksAudit(record: JsonObject, form: Form, delivery?: Delivery): Normalised {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   const verb = text('verb')
   if (verb === undefined || (text('auditID') === undefined && text('stage') === undefined)) {
     throw new Refusal('no Kubernetes audit event: verb, auditID or stage is missing')
@@ -101,7 +101,7 @@ function metadata(record: JsonObject, isCurrent: boolean): RowValue {
 }
 
 function api(record: JsonObject): RowValue | undefined {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   return struct({
     request: struct({ uid: text('auditID'), containers: containers(record, 'requestObject') }),
     operation: text('verb'),

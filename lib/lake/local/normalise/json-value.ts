@@ -31,18 +31,22 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !json.isRawJSON(value)
 }
 
-/** The member at a path of names, or undefined where there is none. Only own members count. */
-export function member(value: Json | undefined, ...path: string[]): Json | undefined {
-  let at: Json | undefined = value
-  for (const name of path) {
-    if (!isObject(at) || !Object.hasOwn(at, name)) return undefined
-    at = at[name]
-  }
-  return at ?? undefined
+/** The member at a path of names, or undefined where there is none or it is null. Only own members count. */
+export function member(value: Json | undefined, first: string, second?: string, third?: string): Json | undefined {
+  const one = own(value, first)
+  if (second === undefined || one === undefined) return one
+  const two = own(one, second)
+  return third === undefined || two === undefined ? two : own(two, third)
+}
+
+function own(value: Json | undefined, name: string): Json | undefined {
+  // An array or a raw number has no member of a name that is asked for.
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return (value as JsonObject)[name] ?? undefined
 }
 
 /** The elements of an array member, or none. */
-export function elements(value: Json | undefined, ...path: string[]): Json[] {
-  const at = member(value, ...path)
+export function elements(value: Json | undefined, first: string, second?: string, third?: string): Json[] {
+  const at = member(value, first, second, third)
   return Array.isArray(at) ? at : []
 }

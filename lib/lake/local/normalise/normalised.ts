@@ -25,6 +25,8 @@ export interface Normalised {
   /** The account the log belongs to, as found in the record: hostile. */
   account: string | undefined
   region: string | undefined
+  /** The event's own id, where the source delivers an event now and then twice: CloudTrail. */
+  eventId?: string | undefined
   row: OcsfRow
 }
 
@@ -35,6 +37,7 @@ interface Parts {
   time: number | undefined
   account: string | undefined
   region: string | undefined
+  eventId?: string | undefined
   columns: OcsfRow
   /** Filled in the current form only; Amazon's files of 2024 hold none. */
   observables: readonly (RowValue | undefined)[]
@@ -44,7 +47,7 @@ interface Parts {
  * Puts the columns that all sources share on a row.
  * @throws Refusal in the current form where the record has no readable time. (The 2024 transformer wrote 0.)
  */
-export function normalised({ source, form, time, account, region, columns, observables }: Parts): Normalised {
+export function normalised({ source, form, time, account, region, eventId, columns, observables }: Parts): Normalised {
   if (time === undefined && form === 'current') throw new Refusal('the record has no readable time')
   const at = time ?? 0
   return {
@@ -52,6 +55,7 @@ export function normalised({ source, form, time, account, region, columns, obser
     time: at,
     account,
     region,
+    eventId,
     row: {
       ...columns,
       time: at,

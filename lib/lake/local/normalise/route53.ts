@@ -44,7 +44,7 @@ const FIREWALL_ACTIONS: Record<string, readonly [number, string, string]> = {
  * @throws Refusal where the record has neither a query's name nor its time.
  */
 export function normaliseRoute53(record: JsonObject, form: Form): Normalised {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   if (text('query_name') === undefined || text('query_timestamp') === undefined) {
     throw new Refusal('no Resolver query log record: query_name or query_timestamp is missing')
   }

@@ -35,7 +35,7 @@ const STATUSES: Record<string, string> = {
  * @throws Refusal where the record is no finding.
  */
 export function normaliseSecurityHub(record: JsonObject, form: Form): Normalised {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   if (text('Id') === undefined || (text('ProductArn') === undefined && text('SchemaVersion') === undefined)) {
     throw new Refusal('no Security Hub finding: Id, ProductArn or SchemaVersion is missing')
   }
@@ -77,7 +77,7 @@ export function normaliseSecurityHub(record: JsonObject, form: Form): Normalised
 }
 
 function metadata(record: JsonObject, classUid: number, form: Form): OcsfRow {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   const isDetection = classUid === detectionFinding.uid
   const isVulnerability = classUid === vulnerabilityFinding.uid
   return {

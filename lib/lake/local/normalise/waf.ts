@@ -34,7 +34,7 @@ const ACTIONS: Record<string, readonly [number, string, number, string]> = {
  * @throws Refusal where the record has no web ACL or no request.
  */
 export function normaliseWaf(record: JsonObject, form: Form): Normalised {
-  const text = (...path: string[]) => toText(member(record, ...path))
+  const text = (a: string, b?: string) => toText(member(record, a, b))
   const webAcl = text('webaclId')
   if (webAcl === undefined || member(record, 'httpRequest') === undefined) {
     throw new Refusal('no WAF log record: webaclId or httpRequest is missing')

@@ -105,7 +105,7 @@ async function merge(
   const rows = await writePartitionFile(
     database,
     columns.map((c) => String(c[0])),
-    relation,
+    `${relation} ORDER BY "time_dt"`,
     aside,
   )
   const expected = files.reduce((sum, f) => sum + f.rows, 0)

@@ -13,12 +13,11 @@ import { rowLine } from './row-line'
 import type { RowSpool } from './row-spool'
 import { StagingDatabase } from './staging-database'
 
-/** So much JSON of a partition makes a file: as much as sorts in memory. */
-const FILE_CHARS = 128 << 20
+/** So much JSON of a partition makes a file. */
+const FILE_CHARS = 96 << 20
 
-/** A partition's lines are written aside from this size on, and all of them when together they take that much. */
-const FLUSH_CHARS = 512 << 10
-const MEMORY_CHARS = 40 << 20
+/** When the lines in memory take so much, all of them are written aside. */
+const MEMORY_CHARS = 96 << 20
 
 /** Work aside lies in `<lake>/.tmp`, where no reader looks. */
 const ASIDE = '.tmp'
@@ -90,17 +89,16 @@ export class LakeWriter {
   }
 
   /** Takes a row. Await `ready` now and then, or memory is not bounded. */
-  add({ source, account, region, time, row }: Normalised): void {
+  add({ source, account, region, time, eventId, row }: Normalised): void {
     row.accountid = account ?? 'unknown'
     row.region = region ?? 'unknown'
     const line = rowLine(row)
     const part = this.partFor(source, account, region, time)
-    part.add(line, time)
+    part.add(line, time, eventId)
     this.waitingChars += line.length
     this.memoryChars += line.length
-    if (part.spool.waitingChars >= FLUSH_CHARS) this.flush(part.spool)
-    if (this.memoryChars >= MEMORY_CHARS) for (const p of this.parts.values()) this.flush(p.spool)
     if (part.spool.chars >= FILE_CHARS) this.writeAside(part, part.turnOver())
+    else if (this.memoryChars >= MEMORY_CHARS) for (const p of this.parts.values()) this.flush(p.spool)
   }
 
   /** Resolves when there is room for more. @throws what went wrong in the background */
@@ -199,6 +197,8 @@ export class LakeWriter {
     onProgress: (done: number, total: number) => void,
   ): Promise<void> {
     const waiting = parts.filter((p) => p.spool.rows > 0)
+    // Of many small files each is quicker on one thread; of a few large ones each wants both.
+    await this.database.run(`SET threads = ${waiting.length > 3 ? 1 : 2}`)
     let next = 0
     const work = async (database: StagingDatabase) => {
       for (let part = waiting[next++]; part; part = waiting[next++]) {
@@ -209,6 +209,7 @@ export class LakeWriter {
       }
     }
     await Promise.all([work(this.database), work(await this.database.beside())])
+    await this.database.run('SET threads = 2')
   }
 }
 

@@ -6,8 +6,8 @@ import { identifier, quoted, type StagingDatabase } from './staging-database'
 const ROW_GROUP_ROWS = 30_720
 
 /**
- * Writes one lake file, sorted by time, zstd, synced to disk.
- * @param rows what stands after SELECT columns FROM, its own WHERE and QUALIFY included
+ * Writes one lake file, zstd, synced to disk.
+ * @param rows what stands after SELECT columns FROM, up to the ORDER BY (by time, unless they are so already)
  * @returns how many rows it holds
  */
 export async function writePartitionFile(
@@ -19,7 +19,7 @@ export async function writePartitionFile(
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const names = [...columns].map(identifier).join(', ')
   const [count] = await database.rows(
-    `COPY (SELECT ${names} FROM ${rows} ORDER BY "time_dt") TO ${quoted(path)}
+    `COPY (SELECT ${names} FROM ${rows}) TO ${quoted(path)}
       (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_ROWS})`,
   )
   await sync(path)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Form } from '@/lib/lake/local/normalise/form'
 import type { LakeSource } from '@/lib/lake/local/normalise/normalised'
 import { withoutDuplicates } from './duplicate-events'
+import { EventMarks } from './event-marks'
 import { fileColumns } from './file-columns'
 import type { LakePartition } from './lake-partition'
 import { writePartitionFile } from './partition-file'
@@ -23,6 +24,8 @@ export class PartitionRows {
   /** Finished files, aside. */
   readonly files: string[] = []
   spool: RowSpool
+  private readonly marks: EventMarks | undefined
+  private mayDouble = false
   private spoolCount = 0
 
   constructor(
@@ -33,11 +36,14 @@ export class PartitionRows {
     private readonly form: Form,
   ) {
     this.spool = this.nextSpool()
+    this.marks = DEDUPLICATED.has(partition.source) ? new EventMarks() : undefined
   }
 
-  add(line: string, time: number): void {
-    this.spool.add(line)
+  /** @param eventId the event's own id, where its source has one */
+  add(line: string, time: number, eventId: string | undefined): void {
+    this.spool.add(line, time)
     this.taken++
+    if (eventId !== undefined && this.marks?.seen(eventId)) this.mayDouble = true
     if (time < this.firstTime) this.firstTime = time
     if (time > this.lastTime) this.lastTime = time
   }
@@ -54,16 +60,23 @@ export class PartitionRows {
     spool.flush()
     await spool.settled()
     const columns = fileColumns(this.partition.source, this.form)
-    const clauses = DEDUPLICATED.has(this.partition.source)
-      ? await withoutDuplicates(database, spool, [...this.filesInPlace(), ...this.files])
-      : ''
+    const clauses = await this.clauses(database, spool)
     const path = join(this.folder, `${this.number}-${this.files.length}.parquet`)
-    const rows = `${spooledRows(spool, columns)} ${clauses}`
+    const order = spool.isSorted && clauses === '' ? '' : 'ORDER BY "time_dt"'
+    const rows = `${spooledRows(spool, columns)} ${clauses} ${order}`
     const written = await writePartitionFile(database, columns.keys(), rows, path)
     await rm(spool.path)
     this.written += written
     if (written > 0) this.files.push(path)
     else await rm(path)
+  }
+
+  /** What leaves out duplicates. A closer look is needed only where there may be any. */
+  private async clauses(database: StagingDatabase, spool: RowSpool): Promise<string> {
+    if (!this.marks) return ''
+    const inPlace = this.filesInPlace()
+    if (!this.mayDouble && inPlace.length === 0) return ''
+    return withoutDuplicates(database, spool, [...inPlace, ...this.files])
   }
 
   private filesInPlace(): string[] {

@@ -1,0 +1,49 @@
+const EMPTY = 0
+
+/**
+ * Remembers which events came by, as 52-bit marks in a flat table: 16 to 32 bytes an event, so that tens of millions
+ * fit. Two events may share a mark (one pair in a thousand imports of four million), so a mark seen before only says
+ * that a closer look is worth it.
+ */
+export class EventMarks {
+  private table = new Float64Array(1 << 12)
+  private count = 0
+
+  /** Takes an event; true where one with the same mark came before. */
+  seen(text: string): boolean {
+    const mark = markOf(text)
+    let at = this.slot(this.table, mark)
+    if (this.table[at] === mark) return true
+    if (++this.count * 2 > this.table.length) {
+      this.grow()
+      at = this.slot(this.table, mark)
+    }
+    this.table[at] = mark
+    return false
+  }
+
+  private slot(table: Float64Array, mark: number): number {
+    let at = mark % table.length
+    while (table[at] !== EMPTY && table[at] !== mark) at = at + 1 === table.length ? 0 : at + 1
+    return at
+  }
+
+  private grow(): void {
+    const larger = new Float64Array(this.table.length * 2)
+    for (const mark of this.table) if (mark !== EMPTY) larger[this.slot(larger, mark)] = mark
+    this.table = larger
+  }
+}
+
+/** Two 32-bit hashes with different seeds, joined to one number that a double holds exactly. Never 0. */
+function markOf(text: string): number {
+  let a = 0x811c9dc5
+  let b = 0x9e3779b9
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    a = Math.imul(a ^ c, 0x01000193)
+    b = Math.imul(b ^ c, 0x85ebca6b)
+    b ^= b >>> 13
+  }
+  return (a >>> 0) * 2 ** 20 + ((b >>> 0) % 2 ** 20) + 1
+}
