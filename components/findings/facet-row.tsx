@@ -29,13 +29,13 @@ export function FacetRow({ name, item, onChoose }: Props) {
   return (
     <li className="group flex min-h-7 items-center gap-1">
       <Checkbox isChecked={state === 'in'} onChange={() => onChoose('in')} className="flex-1">
-        <span className={cx('flex min-w-0 flex-1', state === 'out' && 'text-faint line-through')}>
+        <span title={label} className={cx('flex min-w-0 flex-1', state === 'out' && 'text-faint line-through')}>
           {name === 'severity' ? (
             <Severity severity={value as SeverityName} />
           ) : value === null ? (
             <span className="text-muted italic">{t('missing')}</span>
           ) : (
-            <LogValue value={value === '' ? '""' : value} cut={name === 'type' ? 'middle' : 'end'} />
+            <LogValue value={shortValue(name, value)} />
           )}
         </span>
         <span className={cx('shrink-0 text-12', count === 0 ? 'text-faint' : 'text-muted')}>
@@ -59,4 +59,10 @@ export function FacetRow({ name, item, onChoose }: Props) {
       </button>
     </li>
   )
+}
+
+/** What fits: of a finding's type (`TTPs/Discovery/Recon:IAMUser-…`) the last part, which names it. */
+function shortValue(name: FilterKey, value: string): string {
+  if (name !== 'type') return value || '""'
+  return value.slice(value.lastIndexOf('/') + 1) || value
 }

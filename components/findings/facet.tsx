@@ -36,7 +36,7 @@ export function Facet({ name, label, counted, choice, onChoose }: Props) {
   if (chosen === 0 && values.every(({ value }) => value === null)) return null
   return (
     <section className="border-b border-inner py-1.5 last:border-b-0" aria-labelledby={`${id}-label`}>
-      <h3 id={`${id}-label`} className="text-12 font-medium text-muted">
+      <h2 id={`${id}-label`} className="text-12 font-medium text-muted">
         <button
           type="button"
           aria-expanded={isOpen}
@@ -48,7 +48,7 @@ export function Facet({ name, label, counted, choice, onChoose }: Props) {
           {chosen > 0 && <span className="text-11 text-accent-text">{t('chosen', { count: chosen })}</span>}
           <ChevronDown className={cx('ml-auto size-3 text-faint', !isOpen && '-rotate-90')} aria-hidden="true" />
         </button>
-      </h3>
+      </h2>
       <div id={`${id}-values`} hidden={!isOpen}>
         {values.length > shownAtFirst + 2 && (
           <TextField

@@ -6,6 +6,7 @@ import { severityColors } from '@/components/charts/severity-series'
 import { TimeChart } from '@/components/charts/time-chart'
 import { Button } from '@/components/ui/button'
 import { severities, severityName } from '@/components/ui/severity-scale'
+import { Skeleton } from '@/components/ui/skeleton'
 import { useBuckets } from '@/lib/client/use-buckets'
 import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
@@ -25,7 +26,7 @@ export function FindingsOverTime({ executionId, control }: Props) {
   const format = useFormat()
   const { from, to } = useFilters()
   const span = control.filters.span ?? { from, to }
-  const { points, width, isStale } = usePoints(executionId, span, control.filters)
+  const { points, width, isStale, isKnown } = usePoints(executionId, span, control.filters)
   const note = t(control.filters.span ? 'zoomed' : 'note', {
     from: format.dateTime(span.from),
     to: format.dateTime(span.to),
@@ -43,15 +44,19 @@ export function FindingsOverTime({ executionId, control }: Props) {
           )}
         </span>
       </header>
-      <TimeChart
-        kind="bars"
-        label={t('title')}
-        series={severityColors.map(({ name, color }) => ({ label: tSeverity(name), color }))}
-        points={points}
-        bucketMs={width}
-        onZoom={(first, last) => control.change({ span: { from: new Date(first), to: new Date(last) } })}
-        className={isStale ? 'h-24 opacity-60' : 'h-24'}
-      />
+      {isKnown ? (
+        <TimeChart
+          kind="bars"
+          label={t('title')}
+          series={severityColors.map(({ name, color }) => ({ label: tSeverity(name), color }))}
+          points={points}
+          bucketMs={width}
+          onZoom={(first, last) => control.change({ span: { from: new Date(first), to: new Date(last) } })}
+          className={isStale ? 'h-24 opacity-60' : 'h-24'}
+        />
+      ) : (
+        <Skeleton className="h-24" />
+      )}
     </section>
   )
 }
@@ -69,11 +74,16 @@ function usePoints(executionId: string | undefined, span: { from: Date; to: Date
     count: (to - from) / width,
     filter: toConditions(filters),
   })
-  const counts = (executionId ? (buckets.data?.rows ?? []) : []).map(([start, id, n]) => ({
+  const counts = (buckets.data?.rows ?? []).map(([start, id, n]) => ({
     t: Date.parse(start),
     series: severities.indexOf(severityName(Number(id ?? 0))),
     n,
   }))
   const points = fillBuckets(counts, { from, to, bucketMs: width, seriesCount: severities.length })
-  return { points, width, isStale: buckets.isPlaceholderData || buckets.isPending }
+  return {
+    points,
+    width,
+    isStale: buckets.isPlaceholderData,
+    isKnown: executionId !== undefined && buckets.data !== undefined,
+  }
 }
