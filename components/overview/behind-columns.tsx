@@ -4,6 +4,7 @@ import { LogValue } from '@/components/ui/log-value'
 import { ValueMenu } from '@/components/ui/value-menu'
 import type { Cell } from '@/lib/client/execution'
 import type { Format } from '@/lib/client/use-format'
+import { shortArn } from '@/lib/format'
 
 type Texts = ReturnType<typeof useTranslations<'overview.rows'>>
 
@@ -16,26 +17,26 @@ interface Look {
 
 // Every column of the questions behind the overview's numbers, in the order in which it may stand.
 const looks = {
-  principal: { width: 220, kind: 'principal', isOnPhone: true, isWide: true },
+  principal: { width: 180, kind: 'principal', isOnPhone: true, isWide: true },
   hostname: { width: 240, kind: 'text', isOnPhone: true, isWide: true },
   source_ip: { width: 140, kind: 'ip', isOnPhone: true },
   destination_ip: { width: 140, kind: 'ip', isWide: true },
   destination_port: { width: 72, kind: 'count' },
-  service: { width: 160, kind: 'text' },
-  operation: { width: 180, kind: 'text', isOnPhone: true },
-  error: { width: 180, kind: 'text' },
-  is_denied: { width: 72, kind: 'flag' },
+  service: { width: 144, kind: 'text' },
+  operation: { width: 170, kind: 'text', isOnPhone: true },
+  error: { width: 160, kind: 'text' },
+  is_denied: { width: 64, kind: 'flag' },
   is_blocked: { width: 80, kind: 'flag' },
   rcode: { width: 100, kind: 'text' },
-  calls: { width: 80, kind: 'count', isOnPhone: true },
+  calls: { width: 68, kind: 'count', isOnPhone: true },
   queries: { width: 80, kind: 'count', isOnPhone: true },
   flows: { width: 80, kind: 'count', isOnPhone: true },
   packets: { width: 90, kind: 'count' },
   sources: { width: 80, kind: 'count' },
   source_ips: { width: 64, kind: 'count' },
   a_source_ip: { width: 140, kind: 'ip' },
-  first_time: { width: 130, kind: 'time' },
-  last_time: { width: 130, kind: 'time' },
+  first_time: { width: 122, kind: 'time' },
+  last_time: { width: 122, kind: 'time' },
 } as const satisfies Record<string, Look>
 
 /** How the columns of a question behind a number are shown. */
@@ -59,6 +60,13 @@ function draw(value: Cell, kind: Look['kind'], t: Texts, format: Format) {
   if (kind === 'count') return <span>{typeof value === 'number' ? format.number(value) : String(value)}</span>
   if (kind === 'flag')
     return value ? <span className="text-high-text">{t('yes')}</span> : <span className="text-faint">{t('no')}</span>
-  if (kind === 'principal' || kind === 'ip') return <ValueMenu value={String(value)} kind={kind} cut="middle" />
+  if (kind === 'ip') return <ValueMenu value={String(value)} kind="ip" />
+  if (kind === 'principal') {
+    return (
+      <ValueMenu value={String(value)} kind="principal">
+        <LogValue value={shortArn(String(value))} cut="middle" />
+      </ValueMenu>
+    )
+  }
   return <LogValue value={value} />
 }

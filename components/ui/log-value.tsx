@@ -49,7 +49,7 @@ export function LogValue({ value, cut = 'end', copy = false, className }: Props)
 }
 
 function OneLine({ text, isMiddle }: { text: string; isMiddle: boolean }) {
-  const tailLength = isMiddle && text.length > 24 ? 12 : 0
+  const tailLength = isMiddle && text.length > 24 ? tailOf(text) : 0
   const head = cutAt(text, text.length - tailLength)
   return (
     <>
@@ -63,6 +63,12 @@ function OneLine({ text, isMiddle }: { text: string; isMiddle: boolean }) {
       )}
     </>
   )
+}
+
+/** Characters at the end worth keeping: the last name of a path or ARN when it is short enough, else twelve. */
+function tailOf(text: string): number {
+  const name = text.length - Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) - 1
+  return name >= 4 && name <= 24 ? name : 12
 }
 
 function Pieces({ pieces }: { pieces: Piece[] }) {
