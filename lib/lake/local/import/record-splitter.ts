@@ -121,6 +121,7 @@ export class RecordSplitter {
         this.isInList = false
         this.state = this.hasWrapper ? 'wrapper' : 'root'
         this.previous = CLOSE_BRACKET
+        this.stack = [OPEN_BRACE]
         if (this.hasWrapper) return i + 1
         continue
       }
