@@ -47,7 +47,7 @@ export interface Principal {
 }
 
 /** An id in the letters of AWS's unique ids, the same for the same text. */
-export function idText(text: string, length: number): string {
+function idText(text: string, length: number): string {
   let h = 2166136261
   let out = ''
   for (let i = 0; out.length < length; i++) {

@@ -1,4 +1,4 @@
-import { DEV, idText, instanceIdOf, PROD, SHARED } from './company'
+import { DEV, instanceIdOf, PROD, SHARED } from './company'
 
 /** A network interface of the company: an instance, a load balancer's node, a database. */
 export interface Host {
@@ -104,4 +104,3 @@ export function hostOf(role: Host['role'], region: string, k = 0, account = PROD
 
 /** An id in hexadecimal letters, the same for the same text. */
 export const hexId = hex
-export { idText }

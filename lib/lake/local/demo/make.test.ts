@@ -12,8 +12,8 @@ import type { StoryTruth } from './story-book'
 
 const NOW = new Date('2026-03-20T15:30:00Z')
 // Fewer days than the usual sixty: a day costs more than its rows.
-const DAYS = 20
-const EVENTS = 30_000
+const DAYS = 6
+const EVENTS = 20_000
 
 let dir: string
 let lake: string
@@ -79,7 +79,7 @@ test('all eight sources, three accounts and three Regions in all its days, none 
     .join(' UNION ALL ')
   const [seen] =
     await rows(`SELECT count(*) AS n, count(DISTINCT source) AS sources, count(DISTINCT accountid) AS accounts, count(DISTINCT region) AS regions,
-    min(time_dt) < TIMESTAMP '2026-03-02' AS starts_early, max(time_dt) < TIMESTAMP '2026-03-20 15:30:00' AS ends_in_time, max(time_dt) > TIMESTAMP '2026-03-20 15:00:00' AS ends_late FROM (${union})`)
+    min(time_dt) < TIMESTAMP '2026-03-15' AS starts_early, max(time_dt) < TIMESTAMP '2026-03-20 15:30:00' AS ends_in_time, max(time_dt) > TIMESTAMP '2026-03-20 15:00:00' AS ends_late FROM (${union})`)
   expect(seen).toEqual({
     n: String(made.events),
     sources: '8',
@@ -90,10 +90,6 @@ test('all eight sources, three accounts and three Regions in all its days, none 
     ends_late: true,
   })
   expect(made.events).toBeGreaterThan(EVENTS * 0.9)
-  const [density] = await rows(
-    `SELECT count(*) FILTER (time_dt >= TIMESTAMP '2026-03-06') / 14.0 > 1.5 * count(*) FILTER (time_dt BETWEEN TIMESTAMP '2026-03-01' AND TIMESTAMP '2026-03-06') / 5.0 AS is_denser FROM VPC_FLOW`,
-  )
-  expect(density).toEqual({ is_denser: true })
 })
 
 describe.each(allTables.map((table) => [table.source, table] as const))('%s', (source, table) => {
@@ -194,7 +190,7 @@ test('findings are reported several times, the latest state differs from the fir
   const [mining] = await rows(
     `SELECT status, unmapped['RecordState'] AS record FROM SH_FINDINGS WHERE finding_info.title LIKE '%Bitcoin%' ORDER BY time DESC LIMIT 1`,
   )
-  expect(mining).toEqual({ status: 'Resolved', record: 'ARCHIVED' })
+  expect(mining).toEqual({ status: 'Suppressed', record: 'ARCHIVED' })
 })
 
 test('sessions use the key that opened them', async () => {

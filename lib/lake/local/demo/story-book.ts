@@ -48,7 +48,7 @@ export function allRows(stories: readonly Story[]): StoryRows {
 }
 
 /** An event of a story: by its id where the source has one, else by the values that single it out. */
-export type EventReference =
+type EventReference =
   | { source: string; uid: string }
   | { source: string; time: number; match: Record<string, string | number> }
 

@@ -149,7 +149,8 @@ async function makeFlat(shop: Workshop, events: number, story: readonly ApiFlat[
         CASE WHEN o.opens_by <> 'AssumeRole' THEN p.ips[1] END AS ip,
         CASE o.opens_by WHEN 'AssumeRole' THEN CASE WHEN p.name LIKE 'i-0%' THEN 'ec2.amazonaws.com' ELSE 'lambda.amazonaws.com' END END AS domain,
         '{"roleArn":"' || p.issuer || '","roleSessionName":"' || p.name || '"}' AS request,
-        '{"credentials":{"accessKeyId":"' || o.key || '"},"assumedRoleUser":{"assumedRoleId":"' || p.alt || '","arn":"' || p.arn || '"}}' AS response,
+        '{"credentials":{"accessKeyId":"' || o.key || '"},"assumedRoleUser":{"assumedRoleId":"' || p.alt || '","arn":"' || p.arn || '"}' ||
+          CASE o.opens_by WHEN 'AssumeRoleWithSAML' THEN ',"issuer":"https://sso.kestrel.example/saml"' WHEN 'AssumeRoleWithWebIdentity' THEN ',"provider":"arn:aws:iam::' || p.account || ':oidc-provider/token.actions.githubusercontent.com"' ELSE '' END || '}' AS response,
         p.issuer AS target_uid, p.name AS target_name, p.arn AS session_uid, p.alt AS session_alt, o.key AS session_key,
         CASE o.opens_by WHEN 'AssumeRoleWithSAML' THEN 'https://sso.kestrel.example/saml' WHEN 'AssumeRoleWithWebIdentity' THEN 'arn:aws:iam::' || p.account || ':oidc-provider/token.actions.githubusercontent.com' END AS session_issuer
       FROM opened o JOIN principal p ON p.id = o.principal_id),

@@ -176,7 +176,8 @@ export function findingRows(finding: Finding): object[] {
       activity_id: activity.id,
       type_uid: classUid * 100 + activity.id,
       type_name: `${className}: ${activity.name}`,
-      status: STATUSES[state.workflow ?? 'NEW'],
+      // As an import writes it: what is archived is Suppressed, whatever its workflow says.
+      status: state.record === 'ARCHIVED' ? 'Suppressed' : STATUSES[state.workflow ?? 'NEW'],
       unmapped: unmappedOf(finding, state),
       accountid: finding.account,
       region: finding.region,

@@ -4,7 +4,7 @@ import type { ACCOUNTS } from '../company'
 export type Severity = 1 | 2 | 3 | 4 | 5
 
 /** Workflow of a finding in Security Hub. */
-export type Workflow = 'NEW' | 'NOTIFIED' | 'RESOLVED' | 'SUPPRESSED'
+type Workflow = 'NEW' | 'NOTIFIED' | 'RESOLVED' | 'SUPPRESSED'
 
 /** A resource a finding points at; `details` becomes ASFF's Details. */
 export interface FindingResource {

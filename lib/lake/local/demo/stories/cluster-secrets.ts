@@ -94,6 +94,7 @@ export function clusterSecrets(ago: Ago): Story {
 
   const key = 'ASIAQ9PAYMENTSIRSA5T'
   const as = asRole('payments-pod-role', 'payments', PROD, key, later(begin, 1_000))
+  const provider = `arn:aws:iam::${PROD}:oidc-provider/oidc.eks.${REGION}.amazonaws.com/id/7A1B2C3D4E5F60718293A4B5C6D7E8F9`
   const cloud = { account: PROD, region: REGION, ip: IP, agent: 'aws-cli/2.15.0' }
   rows.mgmt.push(
     call({
@@ -104,15 +105,20 @@ export function clusterSecrets(ago: Ago): Story {
       as: {
         user_type: 'WebIdentityUser',
         user_name: 'system:serviceaccount:payments:payments',
-        idp: `arn:aws:iam::${PROD}:oidc-provider/oidc.eks.${REGION}.amazonaws.com/id/7A1B2C3D4E5F60718293A4B5C6D7E8F9`,
+        idp: provider,
       },
       request: { roleArn: roleArnOf(PROD, 'payments-pod-role'), roleSessionName: 'payments' },
+      response: {
+        credentials: { accessKeyId: key },
+        assumedRoleUser: { arn: as.user_uid, assumedRoleId: as.user_alt },
+        provider,
+      },
       target_uid: roleArnOf(PROD, 'payments-pod-role'),
       target_name: 'payments',
       session_uid: as.user_uid,
       session_alt: as.user_alt,
       session_key: key,
-      session_issuer: `arn:aws:iam::${PROD}:oidc-provider/oidc.eks.${REGION}.amazonaws.com/id/7A1B2C3D4E5F60718293A4B5C6D7E8F9`,
+      session_issuer: provider,
     }),
     ...(['GetCallerIdentity', 'ListSecrets', 'GetSecretValue', 'GetSecretValue'] as const).map((operation, k) =>
       call({

@@ -38,6 +38,11 @@ export function cryptoMining(ago: Ago): Story {
       idp: `arn:aws:iam::${DEV}:oidc-provider/token.actions.githubusercontent.com`,
     },
     request: { roleArn: roleArnOf(DEV, ROLE), roleSessionName: 'GitHubActions' },
+    response: {
+      credentials: { accessKeyId: key },
+      assumedRoleUser: { arn: as.user_uid, assumedRoleId: as.user_alt },
+      provider: `arn:aws:iam::${DEV}:oidc-provider/token.actions.githubusercontent.com`,
+    },
     target_uid: roleArnOf(DEV, ROLE),
     target_name: 'GitHubActions',
     session_uid: as.user_uid,

@@ -116,12 +116,13 @@ export function stolenKey(ago: Ago): Story {
       }),
     )
   }
-  add(3000, 'iam', 'DeleteAccessKey', {
+  add(3000, 'iam', 'CreateLoginProfile', {
     as: backdoor.as,
     ip: SECOND_IP,
     agent: 'aws-cli/2.17.4',
-    request: { userName: USER, accessKeyId: key },
-    target_name: USER,
+    request: { userName: BACKDOOR, passwordResetRequired: false },
+    response: { loginProfile: { userName: BACKDOOR, passwordResetRequired: false } },
+    target_name: BACKDOOR,
   })
 
   const remote = { actionType: 'AWS_API_CALL' as const, country: 'Netherlands', city: 'Amsterdam' }
@@ -190,7 +191,7 @@ export function stolenKey(ago: Ago): Story {
         'Fourteen different List and Describe calls in 35 seconds over ten services.',
         'Twenty-four refused calls, some in a Region the user never uses.',
         'CreatePolicyVersion gives the user all rights; it makes the user svc-telemetry, attaches AdministratorAccess and makes a key.',
-        `With the new key, from ${SECOND_IP}, 236 objects (about 5 GB) are read from ${BUCKET}; then the stolen key is deleted.`,
+        `With the new key, from ${SECOND_IP}, 236 objects (about 5 GB) are read from ${BUCKET}; then the new user gets a console password.`,
       ],
       principals: [`arn:aws:iam::${PROD}:user/${USER}`, `arn:aws:iam::${PROD}:user/${BACKDOOR}`],
       ips: [IP, SECOND_IP],

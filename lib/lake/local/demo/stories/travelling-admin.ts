@@ -35,6 +35,11 @@ export function travellingAdmin(ago: Ago): Story {
           ip: hotel,
           agent: 'aws-internal/3',
           request: { roleArn: roleArnOf(PROD, role), roleSessionName: p.name },
+          response: {
+            credentials: { accessKeyId: key },
+            assumedRoleUser: { arn: as.user_uid, assumedRoleId: as.user_alt },
+            issuer: 'https://sso.kestrel.example/saml',
+          },
           target_uid: roleArnOf(PROD, role),
           target_name: p.name,
           session_uid: as.user_uid,
