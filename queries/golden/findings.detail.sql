@@ -14,6 +14,6 @@
       json_format(CAST(finding_info.related_events AS JSON)) AS related_events,
       json_format(CAST(unmapped AS JSON)) AS unmapped
     FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_sh_findings_2_0"
-    WHERE (time_dt >= TIMESTAMP '2020-01-01 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000') AND finding_info.uid = 'arn:aws:guardduty:us-east-1:111122223333:detector/3d50793cf07773d86d76e770b1f86d2b/finding/6356d3b922854c05414b2a118716cc10'
+    WHERE (time_dt >= TIMESTAMP '2020-01-01 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000') AND finding_info.uid = 'arn:aws:guardduty:us-east-1:111122223333:detector/3d50793cf07773d86d76e770b1f86d2b/finding/92763611bbf890b141d07b199d39dd11'
     ORDER BY time_dt DESC, finding_info.modified_time_dt DESC
     LIMIT 1
