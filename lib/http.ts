@@ -44,7 +44,7 @@ export async function handle(request: Request, answer: () => Promise<Response>):
  * (DNS rebinding): only our own Host, and for what a browser sends only our own Origin, are answered.
  * @throws LakewardenError `forbidden`
  */
-export function refuseForeign(request: Request): void {
+function refuseForeign(request: Request): void {
   const host = request.headers.get('host') ?? ''
   if (!isOwnHost(host)) {
     throw new LakewardenError('forbidden', 'This address is not served here.', {

@@ -6,12 +6,11 @@ export interface Span {
 
 /** Relative windows a person can pick, as they stand in the URL. */
 export const presets = ['1h', '24h', '7d', '30d', '90d'] as const
-export type Preset = (typeof presets)[number]
 
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** Relative windows end on such a boundary (milliseconds), so that people who ask the same thing ask it identically. */
-export const pinMs = 5 * 60_000
+const pinMs = 5 * 60_000
 
 /** Length of `30m`, `24h`, `7d`, ... in milliseconds; undefined for anything else, zero, or more than ten years. */
 export function parseLast(text: string): number | undefined {

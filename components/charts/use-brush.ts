@@ -2,13 +2,6 @@
 
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 
-/** Which buckets are pointed at and marked. */
-export interface Brush {
-  at: number | undefined
-  /** First and last marked bucket. */
-  marked: readonly [number, number] | undefined
-}
-
 interface Options {
   count: number
   onZoom: ((first: number, last: number) => void) | undefined

@@ -18,7 +18,7 @@ export interface ConcernedPrincipal {
 }
 
 /** A resource as a finding names it. */
-export interface ConcernedResource {
+interface ConcernedResource {
   type: string | null
   uid: string | null
   region: string | null

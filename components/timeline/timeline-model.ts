@@ -1,7 +1,7 @@
 import type { SeverityName } from '@/components/ui/severity-scale'
 
 /** What a mark means, from the quietest to the loudest; the loudest of a pixel gives it its colour. */
-export const tones = ['plain', 'write', 'info', 'low', 'medium', 'high', 'critical'] as const
+const tones = ['plain', 'write', 'info', 'low', 'medium', 'high', 'critical'] as const
 export type Tone = (typeof tones)[number]
 
 /** Something at an instant, or so many things in a bucket that begins there. */

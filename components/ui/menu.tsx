@@ -52,28 +52,6 @@ export function MenuItem({ children, onSelect, isDisabled = false, asChild = fal
   )
 }
 
-interface ChoiceProps {
-  value: string
-  onChange: (value: string) => void
-  options: readonly { value: string; label: ReactNode }[]
-}
-
-/** One of several, marked. */
-export function MenuChoice({ value, onChange, options }: ChoiceProps) {
-  return (
-    <DropdownMenu.RadioGroup value={value} onValueChange={onChange}>
-      {options.map((option) => (
-        <DropdownMenu.RadioItem key={option.value} value={option.value} className={row}>
-          <span className="w-3 text-accent-text" aria-hidden="true">
-            {option.value === value ? '✓' : ''}
-          </span>
-          {option.label}
-        </DropdownMenu.RadioItem>
-      ))}
-    </DropdownMenu.RadioGroup>
-  )
-}
-
 /** Heading inside a menu. */
 export function MenuLabel({ children, className }: { children: ReactNode; className?: string }) {
   return <DropdownMenu.Label className={cx('px-2 py-1 text-11 text-faint', className)}>{children}</DropdownMenu.Label>

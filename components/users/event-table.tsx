@@ -19,6 +19,7 @@ interface Props {
   conditions: readonly Condition[]
 }
 
+const skeletonRows = 16
 const sources = ['CLOUD_TRAIL_MGMT', 'S3_DATA', 'LAMBDA_EXECUTION', 'EKS_AUDIT']
 
 /** Every event of the principal, each unfolding to all that the lake holds of it. */
@@ -32,7 +33,7 @@ export function EventTable({ questions, control, columns, conditions }: Props) {
       executionId={idOf(timeline)}
       columns={columns}
       label={t('title')}
-      totalRows={timeline.totalRows}
+      totalRows={timeline.status === 'done' ? timeline.totalRows : skeletonRows}
       sort={filters.sort ?? 'time:desc'}
       onSortChange={(sort) => change({ sort }, 'replace')}
       filter={conditions}

@@ -5,14 +5,13 @@ import type { UserFinding } from '@/queries/users/findings'
 
 /** Lanes that come from the principal's own events, in the order they are shown. */
 export const activityLanes = ['authentication', 'write', 'read', 'data', 'kubernetes'] as const
-export type ActivityLane = (typeof activityLanes)[number]
 
 /** How an event ended, from the quietest to the loudest. */
-export const outcomes = ['success', 'failure', 'denied'] as const
+const outcomes = ['success', 'failure', 'denied'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** The tone of an event in its lane. */
-export function toneOf(lane: string, outcome: Outcome): Tone {
+function toneOf(lane: string, outcome: Outcome): Tone {
   if (outcome === 'denied') return 'high'
   if (outcome === 'failure') return 'medium'
   return lane === 'write' ? 'write' : 'plain'

@@ -26,6 +26,7 @@ import { idOf } from './use-lanes'
 import { listColumnNames, useListColumns } from './use-list-columns'
 
 const parsers = { q: parseAsString, ip: parseAsString, sort: parseAsString }
+const skeletonRows = 18
 const sources = ['CLOUD_TRAIL_MGMT', 'S3_DATA', 'LAMBDA_EXECUTION', 'EKS_AUDIT']
 
 /** Who was active in the window: the way to any principal's page. */
@@ -83,7 +84,7 @@ export function PrincipalList() {
               executionId={idOf(rows)}
               columns={columns}
               label={t('active')}
-              totalRows={rows.totalRows}
+              totalRows={rows.status === 'done' ? rows.totalRows : skeletonRows}
               sort={toSort(url.sort)}
               onSortChange={(sort) => void setUrl({ sort })}
               filter={filter}

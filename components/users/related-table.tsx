@@ -31,6 +31,7 @@ interface Props {
   control: EventControl
 }
 
+const skeletonRows = 16
 const sourceOf = { findings: 'SH_FINDINGS', network: 'VPC_FLOW', dns: 'ROUTE53' } as const
 
 /** Findings about the principal, or the flows or DNS queries of its addresses, in the part of time that is shown. */
@@ -57,7 +58,7 @@ export function RelatedTable({ tab, questions, control }: Props) {
         executionId={idOf(rows)}
         columns={columns[tab]}
         label={t(`tab.${tab}`)}
-        totalRows={rows.totalRows}
+        totalRows={rows.status === 'done' ? rows.totalRows : skeletonRows}
         filter={conditions}
         empty={<Empty isFiltered={conditions.length > 0} className="h-full" />}
         className={box}

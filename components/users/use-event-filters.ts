@@ -9,7 +9,7 @@ import type { FilterKey } from './filter-keys'
 const parsers = Object.fromEntries(urlNames.map((name) => [name, parseAsString]))
 
 /** Columns of `users.timeline` that can be shown and sorted by. */
-export const eventColumnNames = [
+const eventColumnNames = [
   ...['time', 'outcome', 'operation', 'service', 'source_ip', 'resource_uid', 'error', 'region', 'account'],
   ...['user_agent', 'access_key', 'user_uid', 'is_mfa', 'lane', 'source', 'event_uid'],
 ]

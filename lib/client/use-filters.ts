@@ -9,7 +9,7 @@ import { repin, usePinnedNow } from './use-pinned-now'
 import { useViewerZone } from './use-viewer-zone'
 
 /** What every question over a window takes. ISO 8601 UTC; absent accounts or Regions = all. */
-export interface WindowInput {
+interface WindowInput {
   from: string
   to: string
   accounts?: string[]

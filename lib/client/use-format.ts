@@ -17,7 +17,7 @@ export function useFormat() {
 export type Format = ReturnType<typeof makeFormat>
 
 /** The same without React: for a language and an IANA zone. Text that is no instant comes back as it is. */
-export function makeFormat(locale: string, tz: string) {
+function makeFormat(locale: string, tz: string) {
   const on = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: tz, hourCycle: 'h23', ...options })
     return (instant: Instant) => {

@@ -1,6 +1,5 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from './api'
 import type { Condition, ResultPage } from './execution'
 
@@ -14,14 +13,14 @@ export interface PageRequest {
 }
 
 /** Query string of a page, in a fixed order so that equal pages have equal addresses. */
-export function pageQuery({ offset = 0, limit = 500, sort, filter }: PageRequest): string {
+function pageQuery({ offset = 0, limit = 500, sort, filter }: PageRequest): string {
   const query = new URLSearchParams({ offset: `${offset}`, limit: `${limit}` })
   if (sort) query.set('sort', sort)
   if (filter?.length) query.set('filter', JSON.stringify(filter))
   return query.toString()
 }
 
-/** How TanStack Query fetches a page; shared by `useResult` and the table, which reads many pages. */
+/** How TanStack Query fetches a page; the table reads many pages at once. */
 export function pageOptions(executionId: string | undefined, request: PageRequest) {
   const text = pageQuery(request)
   return {
@@ -30,9 +29,4 @@ export function pageOptions(executionId: string | undefined, request: PageReques
     queryFn: ({ signal }: { signal: AbortSignal }) =>
       api<ResultPage>(`/api/executions/${executionId}/rows?${text}`, { signal }),
   }
-}
-
-/** One page of a stored result. Reads the result only, never the lake. */
-export function useResult(executionId: string | undefined, request: PageRequest) {
-  return useQuery({ ...pageOptions(executionId, request), placeholderData: keepPreviousData })
 }

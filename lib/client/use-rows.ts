@@ -6,7 +6,7 @@ import { ApiError } from './api'
 import type { Column, Execution, Row } from './execution'
 import { runQuestion, stopRun } from './run-question'
 
-export type RowsStatus = 'idle' | 'running' | 'done' | 'failed' | 'stopped'
+type RowsStatus = 'idle' | 'running' | 'done' | 'failed' | 'stopped'
 
 /** A question on its way or answered. */
 export interface Rows {

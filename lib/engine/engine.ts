@@ -14,7 +14,7 @@ export interface Statement {
 /** The engine's own id of a query. */
 export type EngineExecutionId = string
 
-export type EngineState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
+type EngineState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
 
 /** How a query is doing. Bytes as billed or read; times in epoch milliseconds. */
 export interface EngineStatus {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ResultColumn } from '@/lib/engine/engine'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 
-export type ExecutionState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
+type ExecutionState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
 
 /** An execution as the HTTP contract shows it. Times are ISO 8601 UTC. */
 export interface Execution {

@@ -8,7 +8,7 @@ import { parseOrRefuse, waitMsSchema } from './request-query'
 import type { Page } from './results'
 
 /** Rows that come with the answer at once; the rest is paged. */
-export const FIRST_PAGE_ROWS = 10_000
+const FIRST_PAGE_ROWS = 10_000
 
 const body = z.object({
   params: z.unknown().optional(),

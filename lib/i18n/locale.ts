@@ -1,5 +1,5 @@
 /** Languages Lakewarden speaks. */
-export const locales = ['en', 'ja'] as const
+const locales = ['en', 'ja'] as const
 export type Locale = (typeof locales)[number]
 
 /** Cookie that keeps the chosen language. */

@@ -26,6 +26,3 @@ export function defineQuery<P extends z.ZodType, R extends z.ZodObject>(question
 
 /** A row of a question, as its schema says. */
 export type RowOf<Q> = Q extends Question<z.ZodType, infer R> ? z.output<R> : never
-
-/** Parameters of a question as they are sent over HTTP. */
-export type ParamsOf<Q> = Q extends Question<infer P, z.ZodObject> ? z.input<P> : never

@@ -20,11 +20,6 @@ export function transform(array: Fragment, to: (element: Fragment) => Fragment):
   })
 }
 
-/** How many different values, about (Trino: standard error 2.3 %). */
-export function approxDistinct(value: Fragment): Fragment {
-  return perDialect({ athena: sql`approx_distinct(${value})`, duckdb: sql`approx_count_distinct(${value})` })
-}
-
 /** The start of the bucket of `seconds` that a timestamp falls into, counted from the epoch. */
 export function bucket(time: Fragment, seconds: number): Fragment {
   return perDialect({

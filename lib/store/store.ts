@@ -6,7 +6,7 @@ import { LakewardenError } from '@/lib/errors'
 import type { ExecutionTable } from './execution-table'
 
 /** The application's own tables. */
-export interface Tables {
+interface Tables {
   execution: ExecutionTable
 }
 

@@ -4,7 +4,7 @@ import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { eksAudit } from '@/lib/lake/tables/eks-audit'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
-import { defineQuery, type RowOf } from '@/lib/sql/define-query'
+import { defineQuery } from '@/lib/sql/define-query'
 import { type Fragment, sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, type Window, withWindow } from '../window-params'
 
@@ -57,9 +57,6 @@ export const listUsers = defineQuery({
     GROUP BY principal
     ORDER BY events DESC, principal`,
 })
-
-/** A principal and how active it was. */
-export type ListedUser = RowOf<typeof listUsers>
 
 function calls(table: LakeTable, p: Window & { ip?: string | undefined }): Fragment {
   const isWrite =

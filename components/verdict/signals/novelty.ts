@@ -186,7 +186,7 @@ export function networkOf(address: string | null): string {
 }
 
 /** The program a user agent names, without its version: `aws-cli`, `Boto3`, `Mozilla`. */
-export function clientFamily(agent: string | null): string {
+function clientFamily(agent: string | null): string {
   if (!agent) return ''
   const kali = /\bkali\b/i.test(agent) ? ' (Kali)' : ''
   return `${/^\[?([^/\s\]]{1,80})/.exec(agent)?.[1] ?? ''}${kali}`

@@ -33,7 +33,7 @@ export type Reason =
   | 'no-calls'
 
 /** What speaks the other way, beside the answer. */
-export type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key'
+type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key'
 
 /** A yes or no with the numbers it came from. `yes` speaks for malice, `no` against it; `unknown` for neither. */
 export interface Signal {
@@ -53,8 +53,8 @@ export interface Signal {
 }
 
 /** Fewer days than this say nothing about what is usual. */
-export const leastLakeDays = 7
-export const leastActiveDays = 3
+const leastLakeDays = 7
+const leastActiveDays = 3
 
 /** An answer that cannot be given. */
 export function unknown(id: SignalId, facts: Facts, reason: Reason): Signal {

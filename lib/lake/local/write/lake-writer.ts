@@ -23,7 +23,7 @@ const MEMORY_CHARS = 96 << 20
 const ASIDE = '.tmp'
 
 /** What came into one partition. Times are epoch milliseconds. */
-export interface WrittenPartition extends LakePartition {
+interface WrittenPartition extends LakePartition {
   rows: number
   /** CloudTrail events that were in the lake already, or came twice. */
   duplicates: number
@@ -217,24 +217,4 @@ async function clearAside(lakeDir: string): Promise<void> {
   const aside = join(lakeDir, ASIDE)
   mkdirSync(aside, { recursive: true, mode: 0o700 })
   for (const name of readdirSync(aside)) await rm(join(aside, name), { recursive: true, force: true })
-}
-
-/** Writes rows into a lake in one go. `name` tells what they are: the same name and rows give the same file names. */
-export async function writeRows(
-  lakeDir: string,
-  rows: Iterable<Normalised> | AsyncIterable<Normalised>,
-  name: string,
-  form: Form = 'current',
-): Promise<WriteSummary> {
-  const writer = await LakeWriter.open(lakeDir, form)
-  try {
-    let count = 0
-    for await (const row of rows) {
-      writer.add(row)
-      if (++count % 1000 === 0) await writer.ready()
-    }
-    return await writer.commit(name)
-  } finally {
-    await writer.close()
-  }
 }
