@@ -40,7 +40,8 @@ export function TimeChartDrawing({ kind, series, points, bucketMs, formatValue }
           ticks={[...labels.keys()]}
           tickFormatter={(i: number) => labels.get(i) ?? ''}
           height={plotInset.bottom}
-          interval={0}
+          interval="equidistantPreserveStart"
+          minTickGap={12}
           tick={tickStyle}
           tickLine={false}
           axisLine={false}

@@ -22,12 +22,16 @@ interface Props {
 export function ReportedPanels({ detail, records, questions }: Props) {
   return (
     <div className="mt-3 grid items-start gap-3 lg:grid-cols-2">
-      <ReportedPanel detail={detail} rows={questions.detail} />
-      <HistoryPanel records={records} rows={questions.history} />
-      <ConcernedPanel detail={detail} />
-      <ResourcesPanel detail={detail} />
-      <RemediationPanel detail={detail} />
-      {detail.control !== null || detail.compliance_status !== null ? <CompliancePanel detail={detail} /> : null}
+      <div className="grid min-w-0 gap-3">
+        <ReportedPanel detail={detail} rows={questions.detail} />
+        <RemediationPanel detail={detail} />
+      </div>
+      <div className="grid min-w-0 gap-3">
+        <HistoryPanel records={records} rows={questions.history} />
+        <ConcernedPanel detail={detail} />
+        {detail.control !== null || detail.compliance_status !== null ? <CompliancePanel detail={detail} /> : null}
+        <ResourcesPanel detail={detail} />
+      </div>
       <VulnerabilitiesPanel detail={detail} />
       <EverythingPanel detail={detail} />
     </div>

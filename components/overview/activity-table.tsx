@@ -42,11 +42,11 @@ export function ActivityTable({ records, by }: Props) {
           <th scope="col" className="px-1.5 text-left font-normal">
             {t(`subject.${by}`)}
           </th>
-          <Head className="w-16">{t('denied')}</Head>
+          <Head className="w-14">{t('denied')}</Head>
           <td className="hidden w-16 2xl:table-cell" />
-          <Head className="hidden w-28 sm:table-cell">{t('sign-in')}</Head>
-          <Head className="hidden w-20 md:table-cell">{t('no-mfa')}</Head>
-          <Head className="w-24">{t('new')}</Head>
+          <Head className="hidden w-24 sm:table-cell">{t('sign-in')}</Head>
+          <Head className="hidden w-16 md:table-cell">{t('no-mfa')}</Head>
+          <Head className="w-20">{t('new')}</Head>
         </tr>
       </thead>
       <tbody>

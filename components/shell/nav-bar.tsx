@@ -7,7 +7,10 @@ import { Settings } from './settings'
 export function NavBar() {
   const t = useTranslations('shell')
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-panel p-2.5 lg:flex">
+    <section
+      aria-label={t('product')}
+      className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-panel p-2.5 lg:flex"
+    >
       <div className="mb-3 flex h-8 items-center gap-2 px-2 font-bold">
         <Logo className="size-5" />
         {t('product')}
@@ -16,6 +19,6 @@ export function NavBar() {
       <div className="mt-auto">
         <Settings />
       </div>
-    </div>
+    </section>
   )
 }

@@ -28,7 +28,6 @@ export function SearchButton() {
       <button
         type="button"
         className="flex h-8 min-w-0 flex-1 items-center gap-2 rounded-md border border-line bg-page px-2.5 text-faint md:max-w-[420px]"
-        aria-label={t('search.label')}
         aria-haspopup="dialog"
         onClick={open}
       >

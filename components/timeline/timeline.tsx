@@ -70,8 +70,9 @@ export function Timeline({ label, lanes, range, bounds, highlight, onZoom, onSel
           {lanes.map((lane, i) => (
             <li
               key={lane.id}
+              style={{ height: laneHeight }}
               className={cx(
-                'flex h-8 items-center justify-between gap-2 border-b border-inner pr-3 text-12',
+                'flex items-center justify-between gap-2 border-b border-inner pr-3 text-12',
                 cursor.laneIndex === i ? 'font-medium text-text' : 'text-muted',
               )}
             >

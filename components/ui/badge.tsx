@@ -11,6 +11,13 @@ const tones = {
 /** A short word on a soft ground. */
 export function Badge({ tone = 'neutral', children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
-    <span className={cx('inline-block rounded-sm px-1.5 text-11 font-medium leading-5', tones[tone])}>{children}</span>
+    <span
+      className={cx(
+        'inline-block max-w-full truncate rounded-sm align-middle px-1.5 text-11 font-medium leading-5',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
   )
 }

@@ -6,8 +6,10 @@ import type { ColumnSpec } from '@/components/data-table/column-spec'
 import { Badge } from '@/components/ui/badge'
 import { LogValue } from '@/components/ui/log-value'
 import { type ValueKind, ValueMenu } from '@/components/ui/value-menu'
+import { visibleText } from '@/components/ui/visible-text'
 import type { Cell } from '@/lib/client/execution'
 import { useFormat } from '@/lib/client/use-format'
+import { shortArn } from '@/lib/format'
 import { isIp } from './addresses'
 import { longestFilterValue } from './event-filters'
 import { keyOfColumn } from './filter-keys'
@@ -29,9 +31,13 @@ export function useEventColumns(control: EventControl): readonly ColumnSpec[] {
           <ValueMenu
             value={cell}
             kind={kindOf(cell)}
-            cut={cell.startsWith('arn:') ? 'middle' : 'end'}
             {...(canFilter && { onFilter: (direction: 'in' | 'out') => choose(key, cell, direction) })}
-          />
+          >
+            <LogValue
+              value={column === 'service' ? cell.replace(/\.amazonaws\.com$/, '') : shortArn(cell)}
+              cut={cell.startsWith('arn:') ? 'middle' : 'end'}
+            />
+          </ValueMenu>
         )
       }
     }
@@ -41,30 +47,36 @@ export function useEventColumns(control: EventControl): readonly ColumnSpec[] {
       ...more,
     })
     return [
-      spec('time', 168, {
+      spec('time', 156, {
         isOnPhone: true,
         cell: (cell) => (
           <span className="log truncate">{`${format.date(String(cell))} ${format.timeExact(String(cell))}`}</span>
         ),
       }),
-      spec('outcome', 84, {
-        cell: (cell) => {
+      spec('outcome', 120, {
+        cell: (cell, { error }) => {
           if (cell === 'success') return <span className="text-12 text-muted">{t('outcome.success')}</span>
           const isDenied = cell === 'denied'
           return (
-            <Badge tone={isDenied ? 'high' : 'neutral'}>{t(isDenied ? 'outcome.denied' : 'outcome.failure')}</Badge>
+            <Badge tone={isDenied ? 'high' : 'neutral'}>
+              {typeof error === 'string' ? (
+                <bdi>{visibleText(error.replace(/^Client\./, ''), 40)}</bdi>
+              ) : (
+                t(isDenied ? 'outcome.denied' : 'outcome.failure')
+              )}
+            </Badge>
           )
         },
       }),
-      spec('operation', 200, { isWide: true, isOnPhone: true }),
-      spec('service', 150, { cell: value('service', principal) }),
+      spec('operation', 160, { isWide: true, isOnPhone: true }),
+      spec('service', 100, { cell: value('service', principal) }),
       spec('source_ip', 130, {
         isOnPhone: true,
         cell: value('source_ip', (text) => (isIp(text) ? 'ip' : principal(text))),
       }),
-      spec('resource_uid', 200, { isWide: true, cell: value('resource_uid', principal) }),
-      spec('error', 150),
-      spec('region', 104),
+      spec('resource_uid', 150, { isWide: true, cell: value('resource_uid', principal) }),
+      spec('error', 150, { isHidden: true }),
+      spec('region', 104, { isHidden: true }),
       spec('account', 112, { isHidden: true }),
       spec('user_agent', 220, { isHidden: true }),
       spec('access_key', 180, { isHidden: true }),

@@ -9,6 +9,7 @@ import { ValueMenu } from '@/components/ui/value-menu'
 import { visibleText } from '@/components/ui/visible-text'
 import type { Cell } from '@/lib/client/execution'
 import { useFormat } from '@/lib/client/use-format'
+import { shortArn } from '@/lib/format'
 import type { Facts } from './signals/facts'
 
 /** The columns of the events: when, what, how it went, from where, on what, and whether it was ever done before. */
@@ -43,7 +44,7 @@ export function useEventColumns(facts: Facts | undefined, from: Date): readonly 
       {
         name: 'operation',
         header: t('call'),
-        width: 260,
+        width: 200,
         isWide: true,
         isOnPhone: true,
         cell: (value: Cell, record: TableRecord) => (
@@ -53,7 +54,7 @@ export function useEventColumns(facts: Facts | undefined, from: Date): readonly 
       {
         name: 'error',
         header: t('result'),
-        width: 150,
+        width: 120,
         cell: (_: Cell, record: TableRecord) => <Result record={record} />,
       },
       {
@@ -66,13 +67,15 @@ export function useEventColumns(facts: Facts | undefined, from: Date): readonly 
       {
         name: 'resource_uid',
         header: t('on'),
-        width: 190,
-        cell: (value: Cell) => <LogValue value={value as string | null} cut="middle" />,
+        width: 200,
+        isWide: true,
+        cell: (value: Cell) => <LogValue value={typeof value === 'string' ? shortArn(value) : null} cut="middle" />,
       },
       {
         name: 'region',
         header: t('region'),
         width: 110,
+        isHidden: true,
       },
       {
         name: 'event_uid',

@@ -86,7 +86,7 @@ export function Investigation({ uid, detail, records, findingQuestions }: Props)
   const { activity, operations, timeline, findings, network } = verdict
   return (
     <>
-      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_340px] xl:grid-rows-[auto_auto_minmax(0,1fr)]">
         <div className="min-w-0 xl:col-start-1 xl:row-start-1">
           <WhoPanel
             principal={principal}
