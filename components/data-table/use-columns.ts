@@ -50,9 +50,9 @@ export function useColumns({ columns, visible, isNarrow }: Options) {
   const headers = new Map(table.getHeaderGroups()[0]?.headers.map((header) => [header.column.id, header]))
   const widths = shown.map(({ name, isWide, width }) => {
     const size = columnSizing[name] ?? width
-    return isNarrow || (isWide && columnSizing[name] === undefined)
-      ? `minmax(${isNarrow ? 0 : size}px, ${isWide ? '2fr' : '1fr'})`
-      : `${size}px`
+    const isFlexible = isWide && columnSizing[name] === undefined
+    if (isNarrow) return isFlexible ? 'minmax(0, 1fr)' : `minmax(0, ${size}px)`
+    return isFlexible ? `minmax(${size}px, 2fr)` : `${size}px`
   })
   return {
     shown,

@@ -58,7 +58,7 @@ export function Timeline({ label, lanes, range, bounds, highlight, onZoom, onSel
   const cursor = useLaneCursor(lanes, range, (lane, mark) => onSelect?.(lane, [mark]))
   const hit = input.hover && near(input.hover.x, input.hover.y)
   const xOf = (time: number) => ((time - range.from) / (range.to - range.from)) * width
-  const ticks = timeTicks(range.from, range.to, format.tz, Math.max(2, Math.floor(width / 90)))
+  const ticks = timeTicks(range.from, range.to, format.tz, Math.max(2, Math.floor(width / 70)))
   const isShort = range.to - range.from < 10 * 60_000
   const markText = (lane: TimelineLane, time: number, n: number) =>
     t('mark', { lane: lane.label, time: format.dateTimeExact(time), count: n })

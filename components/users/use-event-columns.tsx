@@ -47,7 +47,7 @@ export function useEventColumns(control: EventControl): readonly ColumnSpec[] {
       ...more,
     })
     return [
-      spec('time', 156, {
+      spec('time', 168, {
         isOnPhone: true,
         cell: (cell) => (
           <span className="log truncate">{`${format.date(String(cell))} ${format.timeExact(String(cell))}`}</span>
@@ -68,10 +68,9 @@ export function useEventColumns(control: EventControl): readonly ColumnSpec[] {
           )
         },
       }),
-      spec('operation', 160, { isWide: true, isOnPhone: true }),
+      spec('operation', 150, { isWide: true, isOnPhone: true }),
       spec('service', 100, { cell: value('service', principal) }),
       spec('source_ip', 130, {
-        isOnPhone: true,
         cell: value('source_ip', (text) => (isIp(text) ? 'ip' : principal(text))),
       }),
       spec('resource_uid', 150, { isWide: true, cell: value('resource_uid', principal) }),

@@ -83,7 +83,6 @@ export function useEventColumns(facts: Facts | undefined, from: Date): readonly 
         width: 110,
         align: 'end',
         isSortable: false,
-        isOnPhone: true,
         cell: (_: Cell, record: TableRecord) => seen(record),
       },
     ]
