@@ -51,7 +51,7 @@ export function useColumns({ columns, visible, isNarrow }: Options) {
   const widths = shown.map(({ name, isWide, width }) => {
     const size = columnSizing[name] ?? width
     const isFlexible = isWide && columnSizing[name] === undefined
-    if (isNarrow) return isFlexible ? 'minmax(0, 1fr)' : `minmax(0, ${size}px)`
+    if (isNarrow) return isFlexible ? 'minmax(140px, 1fr)' : `minmax(0, ${size}px)`
     return isFlexible ? `minmax(${size}px, 2fr)` : `${size}px`
   })
   return {

@@ -10,7 +10,7 @@ import { Notice } from '@/components/execution/notice'
 import { Running } from '@/components/execution/running'
 import { ShowSql } from '@/components/execution/show-sql'
 import { LogValue } from '@/components/ui/log-value'
-import { Severity } from '@/components/ui/severity'
+import { Severity, SeverityMark } from '@/components/ui/severity'
 import { severityName } from '@/components/ui/severity-scale'
 import { ValueMenu } from '@/components/ui/value-menu'
 import type { Cell } from '@/lib/client/execution'
@@ -99,9 +99,19 @@ function useRelatedColumns(): Record<RelatedTab, readonly ColumnSpec[]> {
         time,
         spec('severity_id', 112, {
           cell: (cell) => <Severity severity={severityName(Number(cell))} />,
-          isOnPhone: true,
         }),
-        spec('title', 320, { isWide: true, isOnPhone: true }),
+        spec('title', 320, {
+          isWide: true,
+          isOnPhone: true,
+          cell: (cell, record) => (
+            <span className="flex min-w-0 items-baseline gap-1.5">
+              <span className="lg:hidden">
+                <SeverityMark severity={severityName(Number(record.severity_id))} />
+              </span>
+              <LogValue value={plain(cell)} />
+            </span>
+          ),
+        }),
         spec('product', 130),
         spec('status', 110),
         ...scope,
