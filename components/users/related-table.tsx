@@ -9,8 +9,9 @@ import { Empty } from '@/components/execution/empty'
 import { Notice } from '@/components/execution/notice'
 import { Running } from '@/components/execution/running'
 import { ShowSql } from '@/components/execution/show-sql'
+import { FindingTitle } from '@/components/findings/finding-title'
 import { LogValue } from '@/components/ui/log-value'
-import { Severity, SeverityMark } from '@/components/ui/severity'
+import { Severity } from '@/components/ui/severity'
 import { severityName } from '@/components/ui/severity-scale'
 import { ValueMenu } from '@/components/ui/value-menu'
 import type { Cell } from '@/lib/client/execution'
@@ -104,12 +105,7 @@ function useRelatedColumns(): Record<RelatedTab, readonly ColumnSpec[]> {
           isWide: true,
           isOnPhone: true,
           cell: (cell, record) => (
-            <span className="flex min-w-0 items-baseline gap-1.5">
-              <span className="lg:hidden">
-                <SeverityMark severity={severityName(Number(record.severity_id))} />
-              </span>
-              <LogValue value={plain(cell)} />
-            </span>
+            <FindingTitle title={cell} uid={record.finding_uid ?? null} severity={record.severity_id ?? null} />
           ),
         }),
         spec('product', 130),
