@@ -6,8 +6,10 @@ import { cx } from '@/components/ui/cx'
 import { ApiError } from '@/lib/client/api'
 import type { Cell } from '@/lib/client/execution'
 import { toRecords } from '@/lib/client/to-records'
+import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
 import type { Rows } from '@/lib/client/use-rows'
+import { useSources } from '@/lib/client/use-sources'
 import { Empty } from './empty'
 import { Notice } from './notice'
 import { Running } from './running'
@@ -20,7 +22,7 @@ interface Props<T> {
   children: (records: T[]) => ReactNode
   /** The sources asked, to tell "no events" from "not collected". */
   sources?: readonly string[]
-  /** Draw with no rows too (a strip of zeros is an answer). */
+  /** Draw with no rows too (a strip of zeros is an answer), when the window lies where the lake holds data. */
   drawsEmpty?: boolean
   /** Say here which height it has, so that nothing moves. */
   className?: string
@@ -31,6 +33,7 @@ export function Answer<T = Record<string, Cell>>(props: Props<T>) {
   const { rows, skeleton, children, sources, drawsEmpty = false, className } = props
   const t = useTranslations('execution')
   const format = useFormat()
+  const isCovered = useCovered(sources)
   if (rows.status === 'failed' || rows.status === 'stopped') {
     const error = rows.error ?? new ApiError('stopped', '', undefined, true)
     return (
@@ -39,7 +42,7 @@ export function Answer<T = Record<string, Cell>>(props: Props<T>) {
       </div>
     )
   }
-  if (rows.status !== 'done') {
+  if (rows.status !== 'done' || (rows.totalRows === 0 && isCovered === undefined)) {
     return (
       <div className={cx('relative', className)}>
         {skeleton}
@@ -47,7 +50,7 @@ export function Answer<T = Record<string, Cell>>(props: Props<T>) {
       </div>
     )
   }
-  if (rows.totalRows === 0 && !drawsEmpty)
+  if (rows.totalRows === 0 && !(drawsEmpty && isCovered))
     return <Empty sources={sources ?? []} className={cx('min-h-24', className)} />
   return (
     <div className={className}>
@@ -58,5 +61,20 @@ export function Answer<T = Record<string, Cell>>(props: Props<T>) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Whether the window touches what the lake holds of the sources; undefined until that is known. */
+function useCovered(sources: readonly string[] | undefined): boolean | undefined {
+  const { data, isError } = useSources()
+  const { from, to } = useFilters()
+  if (!sources || isError) return true
+  return data?.sources.some(
+    (one) =>
+      sources.includes(one.source) &&
+      one.firstTime !== null &&
+      one.newestTime !== null &&
+      Date.parse(one.firstTime) < to.getTime() &&
+      Date.parse(one.newestTime) >= from.getTime(),
   )
 }

@@ -21,8 +21,10 @@ export interface TimelineMark {
 export interface TimelineLane {
   id: string
   label: string
-  /** Events of the lane in the whole result, shown beside its name. */
-  count: number
+  /** Events of the lane in the whole result, shown beside its name; undefined until they are counted. */
+  count: number | undefined
+  /** False when the lake holds nothing of the lane's source: that no event is shown means nothing then. */
+  isCollected: boolean
   /** Sorted by time. */
   marks: readonly TimelineMark[]
 }

@@ -77,7 +77,9 @@ export function Timeline({ label, lanes, range, bounds, highlight, onZoom, onSel
               )}
             >
               <span className="truncate">{lane.label}</span>
-              <span>{format.number(lane.count)}</span>
+              <span className={cx('shrink-0', !lane.isCollected && 'text-11 text-faint')}>
+                {!lane.isCollected ? t('no-data') : lane.count === undefined ? '…' : format.number(lane.count)}
+              </span>
             </li>
           ))}
         </ul>

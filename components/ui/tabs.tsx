@@ -26,7 +26,13 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, children 
   }
   return (
     <>
-      <div ref={list} role="tablist" aria-label={label} className="flex gap-1 border-b border-line" onKeyDown={move}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        className="flex gap-1 overflow-x-auto border-b border-line"
+        onKeyDown={move}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.value}
@@ -38,7 +44,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, children 
             aria-controls={`${id}-panel`}
             tabIndex={tab.value === value ? 0 : -1}
             className={cx(
-              '-mb-px h-8 border-b-2 px-2 font-medium',
+              'h-8 shrink-0 border-b-2 px-2 font-medium whitespace-nowrap',
               tab.value === value ? 'border-accent text-text' : 'border-transparent text-muted hover:text-text',
             )}
             onClick={() => onChange(tab.value)}

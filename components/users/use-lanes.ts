@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { TimelineLane, TimelineRange } from '@/components/timeline/timeline-model'
+import type { TimelineLane, TimelineMark, TimelineRange } from '@/components/timeline/timeline-model'
 import type { Condition } from '@/lib/client/execution'
 import { useBuckets } from '@/lib/client/use-buckets'
 import { useFacets } from '@/lib/client/use-facets'
 import type { Rows } from '@/lib/client/use-rows'
-import { useSources } from '@/lib/client/use-sources'
+import { useCollected } from '@/lib/client/use-sources'
 import { toConditions } from './event-filters'
 import { activityLanes, activityMarks, findingMarks, type Outcome, trafficMarks } from './lanes'
 import type { EventControl } from './use-event-filters'
@@ -27,29 +27,32 @@ export function useLanes(questions: PrincipalQuestions, control: EventControl, r
   const counts = useFacets(executionId, ['lane'], filter).data?.facets.lane
   const flows = useTraffic(network, range)
   const queries = useTraffic(dns, range)
-  const coverage = useSources().data?.sources
+  const isCollected = useCollected()
   const lanes = useMemo((): TimelineLane[] => {
-    const isCollected = (...sources: string[]) =>
-      !coverage || coverage.some((one) => sources.includes(one.source) && one.rows > 0)
-    const label = (id: Parameters<typeof t>[0], ...sources: string[]) =>
-      isCollected(...sources) ? t(id) : t('not-collected', { lane: t(id) })
-    const activity = activityLanes.map((id) => ({
-      id,
-      label:
-        id === 'data'
-          ? label(id, 'S3_DATA', 'LAMBDA_EXECUTION')
-          : label(id, id === 'kubernetes' ? 'EKS_AUDIT' : 'CLOUD_TRAIL_MGMT'),
-      count: counts?.find(({ value }) => value === id)?.count ?? 0,
-      marks: activityMarks(id, { success, failure, denied }),
-    }))
-    const found = { id: 'findings', count: findings.totalRows, marks: findingMarks(aboutIt) }
+    const sourcesOf = (id: string) =>
+      id === 'data' ? ['S3_DATA', 'LAMBDA_EXECUTION'] : [id === 'kubernetes' ? 'EKS_AUDIT' : 'CLOUD_TRAIL_MGMT']
+    const lane = (
+      id: Parameters<typeof t>[0],
+      sources: string[],
+      count: number | undefined,
+      marks: TimelineMark[],
+    ) => ({
+      ...{ id, label: t(id), isCollected: isCollected(sources), count, marks },
+    })
     return [
-      { ...found, label: label('findings', 'SH_FINDINGS') },
-      ...activity,
-      { id: 'network', label: label('network', 'VPC_FLOW'), count: totalOf(network), marks: trafficMarks(flows) },
-      { id: 'dns', label: label('dns', 'ROUTE53'), count: totalOf(dns), marks: trafficMarks(queries) },
+      lane('findings', ['SH_FINDINGS'], totalOf(findings), findingMarks(aboutIt)),
+      ...activityLanes.map((id) =>
+        lane(
+          id,
+          sourcesOf(id),
+          counts && (counts.find(({ value }) => value === id)?.count ?? 0),
+          activityMarks(id, { success, failure, denied }),
+        ),
+      ),
+      lane('network', ['VPC_FLOW'], totalOf(network), trafficMarks(flows)),
+      lane('dns', ['ROUTE53'], totalOf(dns), trafficMarks(queries)),
     ]
-  }, [t, coverage, counts, success, failure, denied, findings.totalRows, aboutIt, network, dns, flows, queries])
+  }, [t, isCollected, counts, success, failure, denied, findings, aboutIt, network, dns, flows, queries])
   return { lanes, bucketMs: success?.bucketMs ?? 0 }
 }
 

@@ -12,7 +12,6 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { useFilters } from '@/lib/client/use-filters'
 import type { Tab } from './event-filters'
 import { LaneNotes } from './lane-notes'
-import { activityLanes } from './lanes'
 import type { EventControl } from './use-event-filters'
 import { useLanes } from './use-lanes'
 import type { PrincipalQuestions } from './use-principal'
@@ -84,5 +83,5 @@ function insideOf(zoom: TimelineRange | undefined, bounds: TimelineRange): Timel
 
 function tabOf(lane: string): Tab {
   if (lane === 'findings' || lane === 'network' || lane === 'dns') return lane
-  return activityLanes.some((one) => one === lane) ? 'events' : 'events'
+  return 'events'
 }

@@ -15,8 +15,9 @@ import { useBuckets } from '@/lib/client/use-buckets'
 import { useFacets } from '@/lib/client/use-facets'
 import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
+import { useCollected } from '@/lib/client/use-sources'
 import { findingPath } from '@/lib/routes'
-import { findingMarks, type LaneId, laneIds, marksOf, trafficMarks } from './lanes'
+import { findingMarks, type LaneId, laneIds, marksOf, sourcesOf, trafficMarks } from './lanes'
 import { mostIps, type Verdict } from './use-verdict'
 
 interface Props {
@@ -131,6 +132,7 @@ function useLanes({ timeline, facts, network, findings }: Verdict, range: Timeli
     filter: [{ column: 'operation', op: 'in', value: names.slice(0, 200) }],
   }).data
   const counts = useFacets(id, ['lane']).data?.facets.lane
+  const isCollected = useCollected()
   return useMemo(() => {
     const traffic = toRecords<TrafficRow>(network.columns, network.rows)
     const about = toRecords<FindingRow>(findings.columns, findings.rows)
@@ -139,12 +141,16 @@ function useLanes({ timeline, facts, network, findings }: Verdict, range: Timeli
       network: trafficMarks(traffic, 'network'),
       dns: trafficMarks(traffic, 'dns'),
     }
-    const sum = (lane: LaneId) => (marks[lane] ?? []).reduce((total, mark) => total + mark.n, 0)
+    const sum = (lane: LaneId) =>
+      (lane === 'findings' ? findings : network).status === 'done'
+        ? (marks[lane] ?? []).reduce((total, mark) => total + mark.n, 0)
+        : undefined
     return laneIds.map((lane) => ({
       id: lane,
       label: t(lane),
-      count: marks[lane] ? sum(lane) : (counts?.find(({ value }) => value === lane)?.count ?? 0),
+      isCollected: isCollected(sourcesOf[lane]),
+      count: marks[lane] ? sum(lane) : counts && (counts.find(({ value }) => value === lane)?.count ?? 0),
       marks: marks[lane] ?? marksOf(lane, { all, failed, fresh: freshId ? fresh : undefined }),
     }))
-  }, [network, findings, all, failed, fresh, freshId, counts, t])
+  }, [network, findings, all, failed, fresh, freshId, counts, isCollected, t])
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { api } from './api'
 
 /** What the lake holds of one source. Times are ISO 8601 UTC, null when it holds nothing. */
@@ -22,4 +23,13 @@ export function useSources() {
     staleTime: 60_000,
     queryFn: ({ signal }) => api<{ sources: SourceCoverage[] }>('/api/lake/sources', { signal }),
   })
+}
+
+/** Tells whether the lake holds anything of one of the sources; yes until that is known. */
+export function useCollected(): (sources: readonly string[]) => boolean {
+  const coverage = useSources().data?.sources
+  return useCallback(
+    (sources) => !coverage || coverage.some((one) => sources.includes(one.source) && one.rows > 0),
+    [coverage],
+  )
 }
