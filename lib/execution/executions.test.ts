@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { DuckDbEngine } from '@/lib/engine/duckdb'
 import { Manifest } from '@/lib/lake/local/manifest'
@@ -27,6 +28,11 @@ const slow = defineQuery({
   ...{ name: 'test.slow', title: 'Slow', sentence: 'How long?', params, row, example: {} },
   sql: () => sql`SELECT count_if((x + y * z) % 7 = 3) AS n FROM UNNEST(sequence(1, 10000)) AS a(x)
     CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z)`,
+})
+const unhurried = defineQuery({
+  ...{ name: 'test.unhurried', title: 'Unhurried', sentence: 'How many in a while?', params, row, example: {} },
+  sql: () => sql`SELECT count_if((x + y) % 7 = 3) + (SELECT count(*) FROM ${cloudTrailMgmt} WHERE ${cloudTrailMgmt.within(window)}) AS n
+    FROM UNNEST(sequence(1, 10000)) AS a(x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y)`,
 })
 const mismatched = defineQuery({
   ...{ name: 'test.mismatched', title: 'Wrong', sentence: 'What?', params, row, example: {} },
@@ -84,7 +90,9 @@ describe('executions', () => {
   it('takes a kept result while the lake is the same, and asks again when it has changed', async () => {
     const first = await ask(count)
     await executions.wait(first.id, me, 10_000)
-    expect(await ask(count)).toMatchObject({ state: 'succeeded', shared_from: first.id, scanned_bytes: 0 })
+    const kept = await ask(count)
+    expect(kept).toMatchObject({ state: 'succeeded', shared_from: first.id, scanned_bytes: 0 })
+    expect(kept.started_at).toBeLessThanOrEqual(kept.finished_at ?? 0)
     await addToLake(lake.dir, [cloudTrailRecord()])
     const third = await ask(count)
     expect(third.shared_from).toBeNull()
@@ -121,6 +129,47 @@ describe('executions', () => {
     const started = await ask(slow)
     for (let i = 0; i < 5; i++) expect((await executions.wait(started.id, me, 200)).state).toBe('running')
     await executions.stop(started.id, me)
+  })
+
+  it('keeps alive what a request waits for longer than the lease', async () => {
+    const started = await ask(slow)
+    expect((await executions.wait(started.id, me, 1_200)).state).toBe('running')
+    await executions.stop(started.id, me)
+  })
+
+  it('follows and stops a scan when the same question was asked anew beside it', async () => {
+    const [a, b] = [await ask(slow), await ask(slow, me, 0)]
+    const before = Date.now()
+    expect((await executions.wait(a.id, me, 100)).state).toBe('running')
+    expect(Date.now() - before).toBeGreaterThanOrEqual(90)
+    await executions.stop(a.id, me)
+    expect((await engine.ended(a.engine_execution_id ?? '')).state).toBe('stopped')
+    expect((await executions.wait(b.id, me, 100)).state).toBe('running')
+    await executions.stop(b.id, me)
+  })
+
+  it('keeps a result for later when the one who asked first has left', async () => {
+    const [a, b] = [await ask(unhurried), await ask(unhurried)]
+    expect((await executions.stop(a.id, me)).state).toBe('stopped')
+    const done = await executions.wait(b.id, me, 10_000)
+    expect(done).toMatchObject({ state: 'succeeded', shared_from: null })
+    expect(done.scanned_bytes).toBeGreaterThan(0)
+    expect(await ask(unhurried)).toMatchObject({ state: 'succeeded', shared_from: b.id })
+  })
+
+  it('tells that an end could not be written down, instead of running for ever', async () => {
+    const database = new Database(join(dir, 'lakewarden.sqlite'))
+    database.exec("CREATE TRIGGER full BEFORE UPDATE ON execution BEGIN SELECT RAISE(FAIL, 'the disk is full'); END")
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const done = await executions.wait((await ask(count)).id, me, 10_000)
+    expect(done.state).toBe('failed')
+    expect(JSON.parse(done.error ?? '{}')).toMatchObject({ code: 'store-full' })
+    expect(log).toHaveBeenCalled()
+    log.mockRestore()
+    database.exec('DROP TRIGGER full')
+    database.close()
+    const again = await executions.wait((await ask(count)).id, me, 10_000)
+    expect(again.state).toBe('succeeded')
   })
 
   it('stops the scan only when the last of those who share it has left', async () => {

@@ -5,7 +5,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
 import type { Engine, EngineStatus, ResultSource } from '@/lib/engine/engine'
-import { LakewardenError } from '@/lib/errors'
+import { type ErrorCode, LakewardenError } from '@/lib/errors'
 import { compileAthena } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { Fragment } from '@/lib/sql/sql'
@@ -39,10 +39,14 @@ type Row = Selectable<ExecutionTable>
  * There is one in a process; the store outlives it.
  */
 export class Executions {
-  private readonly flights = new Map<string, Flight>()
+  private readonly flights = new Set<Flight>()
+  /** The flight that the next identical question joins; an older one may still be under way. */
+  private readonly newest = new Map<string, Flight>()
   /** Scans whose end is still to be written down, the flights that everybody has left included. */
   private readonly landings = new Map<string, Promise<void>>()
   private readonly lastFollowed = new Map<string, number>()
+  /** How many requests are waiting for an execution just now: whoever waits is following. */
+  private readonly waiters = new Map<string, number>()
   private readonly timer: NodeJS.Timeout
   private readonly leaseMs: number
   private readonly keepMs: number
@@ -50,7 +54,9 @@ export class Executions {
   constructor(private readonly options: Options) {
     this.leaseMs = options.leaseMs ?? 15_000
     this.keepMs = options.keepMs ?? 24 * 3_600_000
-    this.timer = setInterval(() => void this.stopUnfollowed(), Math.min(1_000, this.leaseMs / 2))
+    // A store that cannot be written, say for want of space, must not take the process with it.
+    const check = () => void this.stopUnfollowed().catch((error) => console.error(error))
+    this.timer = setInterval(check, Math.min(1_000, this.leaseMs / 2))
     this.timer.unref()
   }
 
@@ -84,11 +90,11 @@ export class Executions {
       .update(JSON.stringify([principal.id, this.options.engine.kind, this.options.engine.lakeVersion(), sql]))
       .digest('hex')
     const base = this.newRow(question.name, params, principal, key, sql)
-    const flight = this.flights.get(key)
+    const flight = this.newest.get(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
     const fresh = maxAgeMs > 0 ? await this.fresh(key, maxAgeMs) : undefined
     // Another request may have taken off while the store was asked.
-    const late = this.flights.get(key)
+    const late = this.newest.get(key)
     if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
     return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment)
   }
@@ -107,8 +113,12 @@ export class Executions {
     if (!isOpen(row) || !flight || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
     const { promise, resolve } = Promise.withResolvers<void>()
     const timer = setTimeout(resolve, waitMs)
+    this.waiters.set(id, (this.waiters.get(id) ?? 0) + 1)
     await Promise.race([flight.ended, promise])
     clearTimeout(timer)
+    const others = (this.waiters.get(id) ?? 1) - 1
+    if (others > 0) this.waiters.set(id, others)
+    else this.waiters.delete(id)
     const after = await this.follow(id, principal)
     return isOpen(after) ? await this.withProgress(after) : after
   }
@@ -144,7 +154,7 @@ export class Executions {
   /** Stops what runs and waits until that is written down. */
   async close(): Promise<void> {
     clearInterval(this.timer)
-    const ids = [...this.flights.values()].map((f) => f.engineExecutionId).filter(Boolean)
+    const ids = [...this.flights].map((f) => f.engineExecutionId).filter(Boolean)
     await Promise.all(ids.map((id) => this.options.engine.stop(id)))
     await Promise.all(this.landings.values())
   }
@@ -177,6 +187,7 @@ export class Executions {
     return row?.result_path && existsSync(/* turbopackIgnore: true */ row.result_path) ? row : undefined
   }
 
+  /** The times are those of the scan: they tell how old the answer is. */
   private async share(base: Insertable<ExecutionTable>, from: Row): Promise<Row> {
     return await this.insert({
       ...base,
@@ -184,6 +195,7 @@ export class Executions {
       shared_from: from.id,
       engine_execution_id: from.engine_execution_id,
       estimated_bytes: from.estimated_bytes,
+      started_at: from.started_at,
       finished_at: from.finished_at,
       row_count: from.row_count,
       columns: from.columns,
@@ -211,7 +223,8 @@ export class Executions {
       members: new Set([base.id]),
       ended: promise,
     }
-    this.flights.set(flight.key, flight)
+    this.flights.add(flight)
+    this.newest.set(flight.key, flight)
     this.lastFollowed.set(base.id, Date.now())
     try {
       const inserted = await this.insert(base)
@@ -227,9 +240,11 @@ export class Executions {
         resolve()
       })
       this.landings.set(flight.leader, landing)
+      // Everybody left before the engine knew of it.
+      if (flight.members.size === 0) await this.options.engine.stop(flight.engineExecutionId)
       return { ...inserted, engine_execution_id: flight.engineExecutionId }
     } catch (error) {
-      this.flights.delete(flight.key)
+      await this.writeDown(flight, failed('engine-down', 'The engine did not take the question.'))
       resolve()
       throw error
     }
@@ -246,19 +261,28 @@ export class Executions {
           : failure(status)
       end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
     } catch (cause) {
-      end = {
-        state: 'failed',
-        error: failureText('query-failed', 'The result could not be kept.'),
-        finished_at: Date.now(),
-      }
+      end = failed('query-failed', 'The result could not be kept.')
       console.error(cause)
     }
+    await this.writeDown(flight, { ...end, engine_execution_id: flight.engineExecutionId })
+  }
+
+  /** Gives a flight's end to all who still wait for it. Where the leader has left, the next one answers for the scan. */
+  private async writeDown(flight: Flight, end: Updateable<ExecutionTable>): Promise<void> {
+    let owner: string | undefined
     for (const id of flight.members) {
-      const mine = id === flight.leader ? end : { ...end, scanned_bytes: 0 }
-      await this.update(id, { ...mine, engine_execution_id: flight.engineExecutionId })
+      owner ??= flight.members.has(flight.leader) ? flight.leader : id
+      const mine = id === owner ? { ...end, shared_from: null } : { ...end, shared_from: owner, scanned_bytes: 0 }
+      // What could not be written is found lost when somebody asks for it.
+      await this.update(id, mine).catch((error) => console.error(error))
       this.lastFollowed.delete(id)
     }
-    if (this.flights.get(flight.key) === flight) this.flights.delete(flight.key)
+    this.forget(flight)
+  }
+
+  private forget(flight: Flight): void {
+    this.flights.delete(flight)
+    if (this.newest.get(flight.key) === flight) this.newest.delete(flight.key)
   }
 
   private async leave(id: string): Promise<void> {
@@ -267,27 +291,37 @@ export class Executions {
     if (flight) flight.members.delete(id)
     await this.update(id, { state: 'stopped', finished_at: Date.now() })
     if (flight && flight.members.size === 0) {
-      if (this.flights.get(flight.key) === flight) this.flights.delete(flight.key)
+      this.forget(flight)
       if (flight.engineExecutionId) await this.options.engine.stop(flight.engineExecutionId)
     }
   }
 
   private async stopUnfollowed(): Promise<void> {
     const now = Date.now()
-    for (const [id, at] of this.lastFollowed) if (now - at > this.leaseMs) await this.leave(id)
+    for (const [id, at] of this.lastFollowed) {
+      if (now - at > this.leaseMs && !this.waiters.has(id)) await this.leave(id)
+    }
   }
 
   private flightOf(id: string): Flight | undefined {
-    for (const flight of this.flights.values()) if (flight.members.has(id)) return flight
+    for (const flight of this.flights) if (flight.members.has(id)) return flight
     return undefined
   }
 
   private async withProgress(row: Row): Promise<Row> {
-    const id = this.flightOf(row.id)?.engineExecutionId
+    const flight = this.flightOf(row.id)
+    if (!flight) return await this.withoutFlight(row)
+    const id = flight.engineExecutionId
     const [status] = id ? await this.options.engine.status([id]) : []
     if (!status) return row
     const state = status.state === 'queued' ? 'queued' : 'running'
     return { ...row, state, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
+  }
+
+  /** An open execution that no scan stands behind: it has just ended, or its end could not be written down. */
+  private async withoutFlight({ id, principal }: Row): Promise<Row> {
+    const row = await this.find(id, { id: principal })
+    return isOpen(row) ? { ...row, ...failed('store-full', 'The end of this execution could not be kept.') } : row
   }
 
   private async find(id: string, principal: Principal): Promise<Row> {
@@ -347,6 +381,10 @@ function failure(status: EngineStatus): Updateable<ExecutionTable> {
     finished_at: Date.now(),
     error: failureText(code, message, hint),
   }
+}
+
+function failed(code: ErrorCode, message: string) {
+  return { state: 'failed', finished_at: Date.now(), error: failureText(code, message, 'Ask again.') }
 }
 
 function failureText(code: string, message: string, hint?: string): string {
