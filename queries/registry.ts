@@ -5,6 +5,7 @@ import { findingDetail } from './findings/detail'
 import { findingHistory } from './findings/history'
 import { listFindings } from './findings/list'
 import { flowsOf } from './network/flows-of'
+import { acceptedFlows } from './overview/accepted-flows'
 import { apiErrorsOverTime } from './overview/api-errors-over-time'
 import { deniedNames } from './overview/denied-names'
 import { dnsDenials } from './overview/dns-denials'
@@ -28,6 +29,7 @@ import { verdictNetwork } from './verdict/network'
 
 /** Every question Lakewarden asks, one line each. */
 export const questions: readonly Question[] = [
+  acceptedFlows,
   apiErrorsOverTime,
   countFindingsBySeverity,
   deniedNames,

@@ -10,7 +10,7 @@ type Texts = ReturnType<typeof useTranslations<'overview.rows'>>
 
 interface Look {
   width: number
-  kind: 'time' | 'count' | 'flag' | 'principal' | 'ip' | 'text'
+  kind: 'time' | 'count' | 'bytes' | 'flag' | 'principal' | 'ip' | 'text'
   isOnPhone?: boolean
   isWide?: boolean
 }
@@ -30,6 +30,7 @@ const looks = {
   rcode: { width: 100, kind: 'text' },
   calls: { width: 68, kind: 'count', isOnPhone: true },
   queries: { width: 80, kind: 'count', isOnPhone: true },
+  bytes: { width: 90, kind: 'bytes', isOnPhone: true },
   flows: { width: 80, kind: 'count', isOnPhone: true },
   packets: { width: 90, kind: 'count' },
   sources: { width: 80, kind: 'count' },
@@ -49,7 +50,7 @@ export function behindColumns(names: readonly string[], t: Texts, format: Format
       width: look.width,
       ...(look.isWide && { isWide: true }),
       ...(look.isOnPhone && { isOnPhone: true }),
-      ...(look.kind === 'count' && { align: 'end' as const }),
+      ...((look.kind === 'count' || look.kind === 'bytes') && { align: 'end' as const }),
       cell: (value: Cell) => draw(value, look.kind, t, format),
     }))
 }
@@ -58,6 +59,7 @@ function draw(value: Cell, kind: Look['kind'], t: Texts, format: Format) {
   if (value === null || typeof value === 'object') return <LogValue value={null} />
   if (kind === 'time') return <span className="log">{format.dateTime(String(value))}</span>
   if (kind === 'count') return <span>{typeof value === 'number' ? format.number(value) : String(value)}</span>
+  if (kind === 'bytes') return <span>{typeof value === 'number' ? format.bytes(value) : String(value)}</span>
   if (kind === 'flag')
     return value ? <span className="text-high-text">{t('yes')}</span> : <span className="text-faint">{t('no')}</span>
   if (kind === 'ip') return <ValueMenu value={String(value)} kind="ip" />

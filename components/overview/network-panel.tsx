@@ -9,7 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import { useFormat } from '@/lib/client/use-format'
 import type { Rows } from '@/lib/client/use-rows'
-import { DeniedNamesButton, RefusedFlowsButton } from './rows-behind'
+import { AcceptedFlowsButton, DeniedNamesButton, RefusedFlowsButton } from './rows-behind'
 
 interface TrafficRow {
   flows: number
@@ -81,7 +81,7 @@ function Traffic({ row }: { row: TrafficRow }) {
       />
       <Stat
         label={t('bytes')}
-        value={format.bytes(row.accepted_bytes)}
+        value={<AcceptedFlowsButton>{format.bytes(row.accepted_bytes)}</AcceptedFlowsButton>}
         note={t('bytes-note', { flows: format.number(row.flows - row.refused) })}
         before={t('before', { value: format.bytes(row.accepted_bytes_before) })}
       />

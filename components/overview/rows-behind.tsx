@@ -48,6 +48,16 @@ export function RefusedFlowsButton({ children }: { children: ReactNode }) {
   )
 }
 
+/** Opens between which addresses most accepted traffic went. */
+export function AcceptedFlowsButton({ children }: { children: ReactNode }) {
+  const t = useTranslations('overview.network')
+  return (
+    <RowsButton question="overview.accepted-flows" title={t('byte-rows')} source="VPC_FLOW">
+      {children}
+    </RowsButton>
+  )
+}
+
 /** Opens which names were blocked or do not exist. */
 export function DeniedNamesButton({ children }: { children: ReactNode }) {
   const t = useTranslations('overview.network')
