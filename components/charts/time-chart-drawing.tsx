@@ -40,7 +40,7 @@ export function TimeChartDrawing({ kind, series, points, bucketMs, formatValue }
           ticks={[...labels.keys()]}
           tickFormatter={(i: number) => labels.get(i) ?? ''}
           height={plotInset.bottom}
-          interval="equidistantPreserveStart"
+          interval="preserveStart"
           minTickGap={12}
           tick={tickStyle}
           tickLine={false}

@@ -23,7 +23,7 @@ type Shape = Omit<ColumnSpec, 'name' | 'header'> & {
 const shapes = {
   severity_id: { kind: 'severity', width: 106, filter: 'severity' },
   title: { kind: 'title', width: 208, isWide: true, isOnPhone: true, filter: 'title' },
-  time: { kind: 'time', width: 112, isOnPhone: true },
+  time: { kind: 'time', width: 128, isOnPhone: true },
   resource_uid: { kind: 'arn', width: 128, filter: 'resource' },
   resource_type: { kind: 'value', width: 140, filter: 'resource-type', isHidden: true },
   account: { kind: 'value', width: 104, filter: 'account' },
@@ -35,9 +35,9 @@ const shapes = {
   class_name: { kind: 'value', width: 168, filter: 'class', isHidden: true },
   types: { kind: 'list', width: 240, isHidden: true },
   records: { kind: 'number', width: 76, align: 'end' },
-  created_time: { kind: 'time', width: 112, isHidden: true },
-  first_seen_time: { kind: 'time', width: 112, isHidden: true },
-  last_seen_time: { kind: 'time', width: 112, isHidden: true },
+  created_time: { kind: 'time', width: 128, isHidden: true },
+  first_seen_time: { kind: 'time', width: 128, isHidden: true },
+  last_seen_time: { kind: 'time', width: 128, isHidden: true },
   finding_uid: { kind: 'id', width: 240, isHidden: true },
   concerns: { kind: 'list', width: 240, isHidden: true },
 } as const satisfies Record<string, Shape>

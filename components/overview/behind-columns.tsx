@@ -10,7 +10,7 @@ type Texts = ReturnType<typeof useTranslations<'overview.rows'>>
 
 interface Look {
   width: number
-  kind: 'time' | 'count' | 'bytes' | 'flag' | 'principal' | 'ip' | 'text'
+  kind: 'time' | 'count' | 'bytes' | 'port' | 'flag' | 'principal' | 'ip' | 'text'
   isOnPhone?: boolean
   isWide?: boolean
 }
@@ -21,7 +21,7 @@ const looks = {
   hostname: { width: 240, kind: 'text', isOnPhone: true, isWide: true },
   source_ip: { width: 140, kind: 'ip', isOnPhone: true },
   destination_ip: { width: 140, kind: 'ip', isWide: true },
-  destination_port: { width: 72, kind: 'count' },
+  destination_port: { width: 72, kind: 'port' },
   service: { width: 144, kind: 'text' },
   operation: { width: 170, kind: 'text', isOnPhone: true },
   error: { width: 160, kind: 'text' },
@@ -50,7 +50,7 @@ export function behindColumns(names: readonly string[], t: Texts, format: Format
       width: look.width,
       ...(look.isWide && { isWide: true }),
       ...(look.isOnPhone && { isOnPhone: true }),
-      ...((look.kind === 'count' || look.kind === 'bytes') && { align: 'end' as const }),
+      ...(['count', 'bytes', 'port'].includes(look.kind) && { align: 'end' as const }),
       cell: (value: Cell) => draw(value, look.kind, t, format),
     }))
 }
@@ -62,6 +62,8 @@ function draw(value: Cell, kind: Look['kind'], t: Texts, format: Format) {
   if (kind === 'bytes') return <span>{typeof value === 'number' ? format.bytes(value) : String(value)}</span>
   if (kind === 'flag')
     return value ? <span className="text-high-text">{t('yes')}</span> : <span className="text-faint">{t('no')}</span>
+  // A port is a name made of digits: 5432, never 5,432.
+  if (kind === 'port') return <span>{String(value)}</span>
   if (kind === 'ip') return <ValueMenu value={String(value)} kind="ip" />
   if (kind === 'principal') {
     return (

@@ -63,8 +63,8 @@ export function useListColumns(): readonly ColumnSpec[] {
       count('services', 80),
       count('source_ips', 80),
       count('regions', 76),
-      spec('last_time', 116, { cell: time }),
-      spec('first_time', 116, { cell: time, isHidden: true }),
+      spec('last_time', 128, { cell: time }),
+      spec('first_time', 128, { cell: time, isHidden: true }),
     ]
   }, [t, format, carried])
 }
