@@ -112,7 +112,7 @@ export class DuckDbEngine implements Engine {
   }
 
   lakeVersion(): string {
-    return `local:${this.options.manifest.generation()}`
+    return `local:${this.options.manifest.version()}`
   }
 
   async close(): Promise<void> {

@@ -95,7 +95,9 @@ class FooterReader {
     const chunks = new Map(chunkRows.map((r) => [String(r[0]), r]))
     for (const path of paths) {
       const row = chunks.get(path)
-      const fingerprint = fingerprints.get(path) ?? createHash('md5').update(path).digest('hex')
+      // A file without a row group does not tell its leaves: it must not speak for the others of its schema.
+      const known = fingerprints.get(path) ?? createHash('md5').update(path).digest('hex')
+      const fingerprint = row ? known : `${known}-empty`
       if (!this.schemas.has(fingerprint)) this.schemas.set(fingerprint, await this.schemaOf(fingerprint, path, row))
       this.facts.push({
         path,

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -66,6 +66,54 @@ describe('the manifest', () => {
     const change = await manifest.refresh()
     expect(change.unreadable.map((u) => u.path)).toEqual([first?.path])
     expect(manifest.files().map((f) => f.path)).toEqual([expect.stringContaining('copy.parquet')])
+  })
+
+  it('passes over what is just put in place or taken away, and over what cannot be read', async () => {
+    const [first, second] = manifest.files().map((f) => f.path) as [string, string]
+    const copy = first.replace(/[^/]+$/, 'copy.parquet')
+    manifest.hide([copy])
+    cpSync(first, copy)
+    expect(await manifest.refresh()).toMatchObject({ added: 0, removed: 0 })
+    // The writer dies before it has taken the old one away.
+    await manifest.replaceFiles([first], [copy])
+    expect(await manifest.refresh()).toMatchObject({ added: 0, removed: 0 })
+    expect(manifest.files().map((f) => f.path)).toEqual([copy, second])
+    rmSync(first)
+    manifest.unhide([first])
+    const generation = manifest.generation()
+    symlinkSync('/nowhere', first.replace(/[^/]+$/, 'link.parquet'))
+    writeFileSync(first.replace(/[^/]+$/, 'broken.parquet'), 'no Parquet')
+    const odd = first.replace('us-east-1', 'us%zz')
+    mkdirSync(join(odd, '..'), { recursive: true })
+    cpSync(copy, odd)
+    expect(await manifest.refresh()).toMatchObject({
+      added: 1,
+      unreadable: [{ path: expect.stringContaining('broken') }],
+    })
+    expect(manifest.files()).toContainEqual(expect.objectContaining({ region: 'us%zz' }))
+    expect(manifest.generation()).toBe(generation + 1)
+    expect((await manifest.refresh()).unreadable).toHaveLength(1)
+    expect(manifest.generation(), 'nothing changed').toBe(generation + 1)
+  })
+
+  it('is never taken for that of another lake', async () => {
+    const other = await smallLake([cloudTrailRecord()])
+    const theirs = Manifest.open(other.dir)
+    expect(theirs.generation()).toBe(manifest.generation())
+    expect(theirs.version()).not.toBe(manifest.version())
+    const again = Manifest.open(lake.dir)
+    expect(again.version()).toBe(manifest.version())
+    again.close()
+    theirs.close()
+    other.remove()
+  })
+
+  it('says when an added folder is not there, as a disk that is not mounted', async () => {
+    const bucket = mkdtempSync(join(tmpdir(), 'lakewarden-bucket-'))
+    manifest.addRoot(bucket)
+    expect((await manifest.refresh()).unreadable).toEqual([])
+    rmSync(bucket, { recursive: true })
+    expect((await manifest.refresh()).unreadable).toEqual([{ path: bucket, reason: 'the folder is not there' }])
   })
 
   it('is seen by every process: another handle sees the new generation', async () => {

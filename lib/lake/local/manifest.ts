@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import Database from 'better-sqlite3'
 import { LakewardenError } from '@/lib/errors'
+import { LAYOUT, type Listing, listFiles } from './lake-listing'
 import { type ParquetSchema, readParquetFacts } from './manifest-facts'
 
 /** One Parquet file of the lake. Times are epoch milliseconds; null where the file does not tell. */
@@ -29,9 +30,6 @@ export interface ManifestChange {
   unreadable: { path: string; reason: string }[]
 }
 
-const LAYOUT =
-  /^(?:aws\/(?<native>[A-Z0-9_]+)\/(?<version>[0-9.]+)|ext\/(?<custom>[^/]+)(?:\/(?<customVersion>[0-9.]+))?)\/region=(?<region>[^/]*)\/account[iI]d=(?<account>[^/]*)\/event[dD]ay=(?<day>[0-9]{8})\/[^/]+\.parquet$/
-
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS roots (path TEXT PRIMARY KEY) STRICT;
   CREATE TABLE IF NOT EXISTS schemas (fingerprint TEXT PRIMARY KEY, leaves TEXT NOT NULL, columns TEXT NOT NULL) STRICT;
@@ -40,8 +38,9 @@ const SCHEMA = `
     account TEXT NOT NULL, day TEXT NOT NULL, first_time INTEGER, last_time INTEGER, rows INTEGER NOT NULL,
     bytes INTEGER NOT NULL, mtime INTEGER NOT NULL, fingerprint TEXT NOT NULL, is_partition_filled INTEGER NOT NULL,
     leaf_bytes TEXT NOT NULL, PRIMARY KEY (root, path)) STRICT;
+  CREATE TABLE IF NOT EXISTS hidden (root TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (root, path)) STRICT;
   CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-  INSERT OR IGNORE INTO state VALUES ('generation', 0);`
+  INSERT OR IGNORE INTO state VALUES ('generation', 0), ('manifest', abs(random() % 9007199254740991));`
 
 /** Files per footer-reading batch: enough to keep DuckDB busy, few enough to show progress and to halve cheaply. */
 const BATCH = 500
@@ -68,9 +67,6 @@ interface Snapshot {
   generation: number
   files: LakeFile[]
   bySource: Map<string, LakeFile[]>
-  /** Bytes of the leaves as stored, and parsed at the first use: a lake of 20,000 files has two million of them. */
-  leafText: Map<LakeFile, string>
-  leafBytes: Map<LakeFile, number[]>
 }
 
 /**
@@ -81,6 +77,8 @@ interface Snapshot {
 export class Manifest {
   private cache: Snapshot | undefined
   private schemaCache = new Map<string, ParquetSchema>()
+  /** Bytes of the leaves as stored, parsed at the first use: a lake of 20,000 files has two million of them. */
+  private readonly leaves = new WeakMap<LakeFile, string | number[]>()
 
   private constructor(
     readonly lakeDir: string,
@@ -114,7 +112,16 @@ export class Manifest {
 
   /** Grows by one with every change; equal generations mean equal contents. */
   generation(): number {
-    return (this.database.prepare("SELECT value FROM state WHERE key = 'generation'").get() as { value: number }).value
+    return this.state('generation')
+  }
+
+  /** Names this manifest and its generation: unlike the generation alone, no other lake ever has the same. */
+  version(): string {
+    return `${this.state('manifest').toString(36)}.${this.generation()}`
+  }
+
+  private state(key: string): number {
+    return (this.database.prepare('SELECT value FROM state WHERE key = ?').get(key) as { value: number }).value
   }
 
   /** All files, ordered by source and first time. Cached until the generation changes. */
@@ -142,11 +149,10 @@ export class Manifest {
 
   /** Compressed bytes of each leaf in one file, in the order of its schema's leaves. */
   leafBytes(file: LakeFile): readonly number[] {
-    const { leafText, leafBytes } = this.load()
-    const known = leafBytes.get(file)
-    if (known) return known
-    const bytes = JSON.parse(leafText.get(file) ?? '[]') as number[]
-    leafBytes.set(file, bytes)
+    const known = this.leaves.get(file) ?? '[]'
+    if (typeof known !== 'string') return known
+    const bytes = JSON.parse(known) as number[]
+    this.leaves.set(file, bytes)
     return bytes
   }
 
@@ -167,24 +173,31 @@ export class Manifest {
     await this.replaceFiles([], paths)
   }
 
-  /** Forgets files. */
-  removeFiles(paths: readonly string[]): void {
-    this.database.transaction(() => {
-      this.remove(paths)
-      this.bump()
-    })()
-  }
-
-  /** Swaps files in one transaction: a question sees the old ones or the new ones, never both or neither. */
+  /**
+   * Swaps files in one transaction: a question sees the old ones or the new ones, never both or neither. Those taken
+   * out stay hidden until `unhide`, so that whoever finds them still on disk does not bring them back.
+   */
   async replaceFiles(removed: readonly string[], added: readonly string[]): Promise<void> {
     const read = await readParquetFacts(added)
     const bad = read.unreadable[0]
     if (bad) throw new Error(`${bad.path} cannot be read as Parquet: ${bad.reason}`)
     this.database.transaction(() => {
+      this.hide(removed)
       this.remove(removed)
+      this.unhide(added)
       this.enter(read)
       this.bump()
     })()
+  }
+
+  /** Makes `refresh` pass over files: they are about to be put in place, or have just been replaced. */
+  hide(paths: readonly string[]): void {
+    this.each('INSERT OR IGNORE INTO hidden VALUES (?, ?)', paths)
+  }
+
+  /** Files that were hidden are there for all to see, or gone. */
+  unhide(paths: readonly string[]): void {
+    this.each('DELETE FROM hidden WHERE root = ? AND path = ?', paths)
   }
 
   /** Compares the manifest with what is on disk in the lake folder and the added roots, and corrects it. */
@@ -194,56 +207,98 @@ export class Manifest {
         (r) => [this.absolute(r.root, r.path), r],
       ),
     )
-    const onDisk = [this.lakeDir, ...this.roots()].flatMap((root) => [...parquetFiles(root)])
-    const changed = onDisk.filter((f) => {
+    // Another process may hide files, or be done with them, while the folders are read.
+    const hiddenBefore = this.hidden()
+    const disk = this.list()
+    const hidden = new Set([...hiddenBefore, ...this.hidden()])
+    const changed = disk.files.filter((f) => {
       const k = known.get(f.path)
-      return !k || k.bytes !== f.bytes || k.mtime !== f.mtime
+      return !hidden.has(f.path) && (!k || k.bytes !== f.bytes || k.mtime !== f.mtime)
     })
-    const present = new Set(onDisk.map((f) => f.path))
-    const gone = [...known.keys()].filter((path) => !present.has(path))
-    const unreadable: ManifestChange['unreadable'] = []
-    if (gone.length > 0) this.removeFiles(gone)
+    const present = new Set(disk.files.map((f) => f.path))
+    // What lies in a folder that cannot be read just now has not gone.
+    const isOutOfSight = (path: string) => disk.unreadable.some((u) => !u.isGone && path.startsWith(u.path + sep))
+    const gone = [...known.keys()].filter((path) => !present.has(path) && !isOutOfSight(path))
+    const unreadable = disk.unreadable.map(({ path, reason }) => ({ path, reason }))
+    if (gone.length > 0) this.change(() => this.remove(gone))
+    let added = 0
     for (let i = 0; i < changed.length; i += BATCH) {
       onProgress?.(i, changed.length)
       const read = await readParquetFacts(changed.slice(i, i + BATCH).map((f) => f.path))
-      unreadable.push(...read.unreadable)
-      this.database.transaction(() => {
-        this.remove(read.unreadable.map((u) => u.path))
-        this.enter(read)
-        this.bump()
-      })()
+      // What was taken away in the meantime is no trouble.
+      unreadable.push(...read.unreadable.filter((u) => existsSync(/* turbopackIgnore: true */ u.path)))
+      this.change(() => {
+        const hiddenNow = this.hidden()
+        const removed = this.remove(read.unreadable.map((u) => u.path))
+        const entered = this.enter({ ...read, facts: read.facts.filter((f) => !hiddenNow.has(f.path)) })
+        added += entered
+        return removed + entered
+      })
     }
     onProgress?.(changed.length, changed.length)
-    return { added: changed.length - unreadable.length, removed: gone.length, unreadable }
+    return { added, removed: gone.length, unreadable }
   }
 
-  private enter({ facts, schemas }: Awaited<ReturnType<typeof readParquetFacts>>): void {
+  /** A transaction that counts as a new generation only if `work` says that it changed something. */
+  private change(work: () => number): void {
+    this.database.transaction(() => {
+      if (work() > 0) this.bump()
+    })()
+  }
+
+  private hidden(): Set<string> {
+    const rows = this.database.prepare('SELECT root, path FROM hidden').all() as { root: string; path: string }[]
+    return new Set(rows.map((r) => this.absolute(r.root, r.path)))
+  }
+
+  private list(): Listing {
+    const listing: Listing = { files: [], unreadable: [] }
+    listFiles(this.lakeDir, listing)
+    for (const root of this.roots()) {
+      if (existsSync(/* turbopackIgnore: true */ root)) listFiles(root, listing)
+      else listing.unreadable.push({ path: root, reason: 'the folder is not there', isGone: true })
+    }
+    return listing
+  }
+
+  private enter({ facts, schemas }: Awaited<ReturnType<typeof readParquetFacts>>): number {
     const insertSchema = this.database.prepare('INSERT OR IGNORE INTO schemas VALUES (?, ?, ?)')
     for (const s of schemas.values())
       insertSchema.run(s.fingerprint, JSON.stringify(s.leaves), JSON.stringify(s.columns))
     const insert = this.database.prepare(`INSERT OR REPLACE INTO files VALUES (${Array(15).fill('?').join(', ')})`)
+    let entered = 0
     for (const f of facts) {
       const { root, path } = this.locate(f.path)
       const place = LAYOUT.exec(path)?.groups
       // A Parquet file elsewhere in the folder is not part of the lake.
       if (!place) continue
-      const stat = statSync(/* turbopackIgnore: true */ f.path)
+      const stat = statSync(/* turbopackIgnore: true */ f.path, { throwIfNoEntry: false })
+      if (!stat) continue
       const source = place.native ?? `ext/${place.custom}`
       const version = place.version ?? place.customVersion ?? ''
       insert.run(
-        ...[root, path, source, version, decodeURIComponent(place.region ?? ''), place.account, place.day],
+        ...[root, path, source, version, decoded(place.region ?? ''), place.account, place.day],
         ...[f.firstTime, f.lastTime, f.rows, stat.size, Math.trunc(stat.mtimeMs), f.fingerprint],
         ...[f.isPartitionFilled ? 1 : 0, JSON.stringify(f.leafBytes)],
       )
+      entered++
     }
+    return entered
   }
 
-  private remove(paths: readonly string[]): void {
-    const statement = this.database.prepare('DELETE FROM files WHERE root = ? AND path = ?')
-    for (const p of paths) {
-      const { root, path } = this.locate(p)
-      statement.run(root, path)
-    }
+  private remove(paths: readonly string[]): number {
+    return this.each('DELETE FROM files WHERE root = ? AND path = ?', paths)
+  }
+
+  /** Runs a statement for each file. @returns how many rows it changed */
+  private each(text: string, paths: readonly string[]): number {
+    const statement = this.database.prepare(text)
+    return this.database.transaction(() =>
+      paths.reduce((changes, p) => {
+        const { root, path } = this.locate(p)
+        return changes + statement.run(root, path).changes
+      }, 0),
+    )()
   }
 
   private bump(): void {
@@ -283,32 +338,17 @@ export class Manifest {
       fingerprint: r.fingerprint,
       isPartitionFilled: r.is_partition_filled === 1,
     }))
-    this.cache = {
-      generation,
-      files,
-      bySource: Map.groupBy(files, (f) => f.source),
-      leafText: new Map(files.map((f, i) => [f, rows[i]?.leaf_bytes ?? '[]'])),
-      leafBytes: new Map(),
-    }
+    for (const [i, file] of files.entries()) this.leaves.set(file, rows[i]?.leaf_bytes ?? '[]')
+    this.cache = { generation, files, bySource: Map.groupBy(files, (f) => f.source) }
     return this.cache
   }
 }
 
-/** The lake's Parquet files under a root, by the layout `aws/...` and `ext/...`. */
-function* parquetFiles(root: string): Generator<{ path: string; bytes: number; mtime: number }> {
-  for (const top of ['aws', 'ext']) {
-    const base = join(/* turbopackIgnore: true */ root, top)
-    let names: string[]
-    try {
-      names = readdirSync(/* turbopackIgnore: true */ base, { recursive: true }) as string[]
-    } catch {
-      continue
-    }
-    for (const name of names) {
-      if (!LAYOUT.test(`${top}/${name.replaceAll(sep, '/')}`)) continue
-      const path = join(/* turbopackIgnore: true */ base, name)
-      const stat = statSync(/* turbopackIgnore: true */ path)
-      yield { path, bytes: stat.size, mtime: Math.trunc(stat.mtimeMs) }
-    }
+/** A Region as it stands in a path, which S3 may have escaped. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }

@@ -152,11 +152,13 @@ async function moveIntoPlace(lakeDir: string, aside: string, files: readonly str
       .filter(isDemoFile)
     const added = files.map((file) => join(manifest.lakeDir, file))
     for (const dir of new Set(added.map(dirname))) await mkdir(dir, { recursive: true })
+    manifest.hide(added)
     for (const file of files) await rename(join(aside, file), join(manifest.lakeDir, file))
     const kept = new Set(added)
     const gone = before.filter((path) => !kept.has(path))
     await manifest.replaceFiles(before, added)
     for (const path of gone) await rm(path, { force: true })
+    manifest.unhide(gone)
     await rename(join(aside, 'story.json'), join(lakeDir, 'story.json'))
     return manifest.files().reduce((sum, file) => sum + (kept.has(file.path) ? file.rows : 0), 0)
   } finally {

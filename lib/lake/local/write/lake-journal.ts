@@ -80,10 +80,13 @@ export class LakeJournal {
     const removals = (this.database.prepare('SELECT place FROM pending_removals').all() as { place: string }[]).map(
       (r) => join(this.lakeDir, r.place),
     )
-    await this.moveAll(moves)
     const places = moves.map((m) => join(this.lakeDir, m.place))
+    // A server may look through the folder at any moment, also long after this process has died halfway.
+    this.manifest.hide(places)
+    await this.moveAll(moves)
     if (places.length > 0 || removals.length > 0) await this.manifest.replaceFiles(removals, places)
     for (const path of removals) await rm(path, { force: true })
+    this.manifest.unhide(removals)
     this.database.transaction(() => {
       this.database.exec(`INSERT OR REPLACE INTO imported
         SELECT hash, kind, name, bytes, events, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM pending_inputs;
