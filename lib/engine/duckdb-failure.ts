@@ -37,3 +37,8 @@ export function duckDbFailure(cause: unknown, isLate: boolean): NonNullable<Engi
   }
   return { code: 'query-failed', message: 'The engine could not answer this question.', cause }
 }
+
+/** Whether a statement failed because a file that it was to read is not there. */
+export function isFileGone(cause: unknown): boolean {
+  return /IO Error: (No files found|Cannot open file)/.test(String(cause))
+}

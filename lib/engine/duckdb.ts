@@ -10,7 +10,7 @@ import { bytesOf, filesInWindows, leavesNamed, relationOf } from '@/lib/lake/loc
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
 import type { SqlValue } from '@/lib/sql/sql'
 import { DUCKDB_DIALECT } from './duckdb-dialect'
-import { duckDbFailure } from './duckdb-failure'
+import { duckDbFailure, isFileGone } from './duckdb-failure'
 import { bindValues, resultColumns } from './duckdb-values'
 import type { Engine, EngineExecutionId, EngineStatus, ResultSource, Statement } from './engine'
 
@@ -36,6 +36,8 @@ interface Job {
 }
 
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
+
+const INTERRUPT_MS = 200
 
 /** Ended jobs are remembered this many; their results live in files of their own. */
 const REMEMBERED = 1_000
@@ -142,17 +144,20 @@ export class DuckDbEngine implements Engine {
 
   private async runJob(job: Job): Promise<void> {
     job.status = { ...job.status, state: 'running', startedAt: Date.now() }
-    const timer = setTimeout(() => job.connection?.interrupt(), this.options.timeoutMs)
+    const isLate = () => Date.now() - (job.status.startedAt ?? 0) >= this.options.timeoutMs
+    // More than once: an interrupt that comes just before a statement begins is forgotten.
+    const timer = setInterval(() => {
+      if (job.isStopped || isLate()) job.connection?.interrupt()
+    }, INTERRUPT_MS)
     try {
       job.connection = this.idle.pop() ?? (await this.connect())
       job.result = await this.copyToResult(job, job.connection)
       this.finish(job, { state: 'succeeded', scannedBytes: job.status.estimatedBytes ?? 0 })
     } catch (cause) {
-      const isLate = Date.now() - (job.status.startedAt ?? 0) >= this.options.timeoutMs
       if (job.isStopped) this.finish(job, { state: 'stopped' })
-      else this.finish(job, { state: 'failed', error: duckDbFailure(cause, isLate) })
+      else this.finish(job, { state: 'failed', error: duckDbFailure(cause, isLate()) })
     } finally {
-      clearTimeout(timer)
+      clearInterval(timer)
       if (job.connection) this.idle.push(job.connection)
       delete job.connection
     }
@@ -166,7 +171,19 @@ export class DuckDbEngine implements Engine {
     return connection
   }
 
+  /** Files that were merged while the question ran are gone; those that took their place hold the same rows. */
   private async copyToResult(job: Job, connection: Connection): Promise<ResultSource> {
+    for (;;) {
+      const version = this.lakeVersion()
+      try {
+        return await this.copyOnce(job, connection)
+      } catch (error) {
+        if (job.isStopped || this.lakeVersion() === version || !isFileGone(error)) throw error
+      }
+    }
+  }
+
+  private async copyOnce(job: Job, connection: Connection): Promise<ResultSource> {
     const { text, values, estimatedBytes } = this.compile(job.statement)
     job.status = { ...job.status, estimatedBytes }
     const { resultPath, name } = job.statement

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { addToLake, cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
@@ -120,6 +120,32 @@ describe.each([{ kind: 'duckdb', open: openDuckDb }])('the $kind engine', ({ ope
     await addToLake(lake.dir, [cloudTrailRecord({ eventTime: '2026-03-04T12:00:00Z' })])
     expect(engine.lakeVersion()).not.toBe(before)
     expect(await count()).toEqual([['4']])
+  })
+})
+
+describe('the duckdb engine', () => {
+  it('asks again when files were merged under it', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'lakewarden-engine-'))
+    const lake = await smallLake([cloudTrailRecord({ eventTime: '2026-03-01T12:00:00Z' })])
+    const manifest = Manifest.open(lake.dir)
+    const engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
+    const ask = async () => {
+      const resultPath = join(dir, `${crypto.randomUUID()}.parquet`)
+      const fragment = sql`SELECT count(*) AS n, max(api.operation) AS o FROM ${cloudTrailMgmt} WHERE ${all}`
+      return await engine.ended(await engine.start({ fragment, name: 'test', token: resultPath, resultPath }))
+    }
+    const stale = manifest
+      .filesOf('CLOUD_TRAIL_MGMT')
+      .map((f) => ({ ...f, path: f.path.replace(/[^/]+$/, 'old.parquet') }))
+    vi.spyOn(manifest, 'filesOf').mockReturnValueOnce(stale)
+    vi.spyOn(manifest, 'version').mockReturnValueOnce('before')
+    expect((await ask()).state).toBe('succeeded')
+    vi.spyOn(manifest, 'filesOf').mockReturnValue(stale)
+    expect(await ask(), 'the lake is as the manifest says').toMatchObject({ state: 'failed' })
+    await engine.close()
+    manifest.close()
+    lake.remove()
+    rmSync(dir, { recursive: true })
   })
 })
 

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { compactLake } from '@/lib/lake/local/write/compact-lake'
+import { LakeJournal } from '@/lib/lake/local/write/lake-journal'
 import { LakeLock } from '@/lib/lake/local/write/lake-lock'
 import { quoted, StagingDatabase } from '@/lib/lake/local/write/staging-database'
 import type { ImportKind } from './import-kind'
@@ -209,7 +210,30 @@ describe('an import', () => {
     expect(lakeFiles()).toHaveLength(1)
     expect(await ask('SELECT count(*), count(DISTINCT metadata.uid) FROM lake')).toEqual([['300', '300']])
     const manifest = Manifest.open(lakeDir)
+    expect(await manifest.refresh()).toMatchObject({ added: 0, removed: 0 })
     expect(manifest.files().map((f) => f.rows)).toEqual([300])
+    manifest.close()
+    await expect(compactLake(join(work, 'none'), undefined)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('what a merge took out of the lake stays readable until it is swept, and out of sight', async () => {
+    put('a.json', JSON.stringify({ Records: events(0, 100) }))
+    await run()
+    const [old = ''] = lakeFiles()
+    const manifest = Manifest.open(lakeDir)
+    const journal = new LakeJournal(lakeDir, manifest)
+    cpSync(join(lakeDir, old), join(lakeDir, 'aside.parquet'))
+    await journal.commit([{ aside: 'aside.parquet', place: join(old, '..', 'merged.parquet') }], [], [old])
+    journal.close()
+    // Here the process may die: a server that looks must not find both.
+    expect(existsSync(join(lakeDir, old))).toBe(true)
+    await manifest.refresh()
+    expect(manifest.files().map((f) => [basename(f.path), f.rows])).toEqual([['merged.parquet', 100]])
+    put('b.json', JSON.stringify({ Records: events(100, 1) }))
+    await run()
+    expect(existsSync(join(lakeDir, old))).toBe(false)
+    await manifest.refresh()
+    expect(manifest.files().reduce((sum, f) => sum + f.rows, 0)).toBe(101)
     manifest.close()
   })
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
+import { LakewardenError } from '@/lib/errors'
 import { tableOfSource } from '@/lib/lake/all-tables'
 import { type LakeFile, Manifest } from '@/lib/lake/local/manifest'
 import { LakeJournal, type Move } from './lake-journal'
@@ -30,6 +31,7 @@ export async function compactLake(
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<CompactSummary> {
   const dir = resolve(lakeDir)
+  if (!existsSync(dir)) throw new LakewardenError('not-found', `There is no lake at ${dir}.`)
   const lock = LakeLock.take(dir)
   const manifest = Manifest.open(dir)
   const journal = new LakeJournal(dir, manifest)
@@ -37,6 +39,7 @@ export async function compactLake(
   const summary = { before: 0, after: 0, rows: 0 }
   try {
     await journal.carryOut()
+    await journal.sweep()
     await manifest.refresh()
     const groups = mergeable(manifest, dir, day)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -57,6 +60,8 @@ export async function compactLake(
     } finally {
       database.close()
     }
+    // Only now: a question that began before its files were merged still reads them.
+    await journal.sweep()
     return summary
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -28,7 +28,8 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS pending_inputs (hash TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     bytes INTEGER NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (hash, kind)) STRICT;
   CREATE TABLE IF NOT EXISTS pending_moves (place TEXT PRIMARY KEY, aside TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS pending_removals (place TEXT PRIMARY KEY) STRICT;`
+  CREATE TABLE IF NOT EXISTS pending_removals (place TEXT PRIMARY KEY) STRICT;
+  CREATE TABLE IF NOT EXISTS pending_deletions (place TEXT PRIMARY KEY) STRICT;`
 
 /**
  * What was imported and what is just being put in place, in `<lake>/imports.sqlite`. A change of the lake is first
@@ -57,7 +58,10 @@ export class LakeJournal {
     return this.database.prepare('SELECT 1 FROM imported WHERE hash = ? AND kind = ?').get(hash, kind) !== undefined
   }
 
-  /** Puts files in place, takes others away, and remembers the inputs they came from: all of it or nothing. */
+  /**
+   * Puts files in place, takes others out of the lake, and remembers the inputs they came from: all of it or nothing.
+   * What was taken out stays on disk until `sweep`.
+   */
   async commit(
     moves: readonly Move[],
     inputs: readonly ImportedInput[],
@@ -85,13 +89,22 @@ export class LakeJournal {
     this.manifest.hide(places)
     await this.moveAll(moves)
     if (places.length > 0 || removals.length > 0) await this.manifest.replaceFiles(removals, places)
-    for (const path of removals) await rm(path, { force: true })
-    this.manifest.unhide(removals)
     this.database.transaction(() => {
       this.database.exec(`INSERT OR REPLACE INTO imported
         SELECT hash, kind, name, bytes, events, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM pending_inputs;
+        INSERT OR IGNORE INTO pending_deletions SELECT place FROM pending_removals;
         DELETE FROM pending_inputs; DELETE FROM pending_moves; DELETE FROM pending_removals;`)
     })()
+  }
+
+  /** Deletes what was taken out of the lake. */
+  async sweep(): Promise<void> {
+    const paths = (this.database.prepare('SELECT place FROM pending_deletions').all() as { place: string }[]).map((r) =>
+      join(this.lakeDir, r.place),
+    )
+    for (const path of paths) await rm(path, { force: true })
+    this.manifest.unhide(paths)
+    this.database.exec('DELETE FROM pending_deletions')
   }
 
   private async moveAll(moves: readonly Move[]): Promise<void> {

@@ -75,6 +75,7 @@ export class LakeWriter {
       manifest = Manifest.open(dir)
       journal = new LakeJournal(dir, manifest)
       await journal.carryOut()
+      await journal.sweep()
       await clearAside(dir)
       const folder = join(dir, ASIDE, randomBytes(8).toString('hex'))
       mkdirSync(folder, { recursive: true, mode: 0o700 })
