@@ -19,10 +19,10 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
   const bytes = sum(({ execution }) => execution?.scannedBytes)
   const usd = sum(({ execution }) => execution?.costUsd)
   const kept = done.filter(({ execution }) => execution?.sharedFrom).length
-  const oldest = done
-    .map(({ execution }) => execution?.finishedAt ?? '')
-    .filter(Boolean)
-    .sort()[0]
+  const first = (pick: (execution: NonNullable<Rows['execution']>) => string | null) =>
+    done.flatMap(({ execution }) => (execution && pick(execution)) ?? []).sort()[0]
+  const oldest = first(({ finishedAt }) => finishedAt)
+  const until = first(({ resultKeptUntil }) => resultKeptUntil)
   const parts = [
     underWay > 0 ? t('cost.pending', { count: underWay }) : t('cost.questions', { count: done.length }),
     t('cost.scanned', { bytes: format.bytes(bytes) }) + keptNote(t, kept, done.length, oldest && format.ago(oldest)),
@@ -30,6 +30,7 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
     kept < done.length
       ? format.elapsed(sum(({ elapsedMs, execution }) => (execution?.sharedFrom ? 0 : elapsedMs)))
       : undefined,
+    until && t('cost.until', { time: format.dateTime(until) }),
   ]
   const runAgain = () => {
     // A window that moved on is another question already, which asks itself.
