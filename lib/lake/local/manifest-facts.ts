@@ -23,45 +23,49 @@ export interface ParquetSchema {
   columns: { name: string; type: string }[]
 }
 
-/** Reads the footers of many files at once. A file that is not Parquet is named in `unreadable`, not thrown. */
-export async function readParquetFacts(paths: readonly string[]): Promise<{
+/** Files a statement: enough to keep DuckDB busy, few enough for the memory their column chunks take and to halve. */
+const BATCH = 500
+
+/** What many footers told. A file that is not Parquet is named in `unreadable`, not thrown. */
+interface FooterFacts {
   facts: ParquetFacts[]
   schemas: Map<string, ParquetSchema>
   unreadable: { path: string; reason: string }[]
-}> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
-  try {
-    const reader = await FooterReader.on(instance)
-    await reader.readAll(paths)
-    return reader
-  } finally {
-    instance.closeSync()
+}
+
+/** Reads the footers of many files. */
+export async function readParquetFacts(paths: readonly string[]): Promise<FooterFacts> {
+  const found: FooterFacts = { facts: [], schemas: new Map(), unreadable: [] }
+  for (let i = 0; i < paths.length; i += BATCH) {
+    // Each batch its own database: what one has taken for footers, it keeps.
+    const instance = await DuckDBInstance.create(':memory:', { threads: '2' })
+    try {
+      const connection = await instance.connect()
+      await connection.run("SET TimeZone = 'UTC'")
+      await new FooterReader(connection, found).readAll(paths.slice(i, i + BATCH))
+    } finally {
+      instance.closeSync()
+    }
   }
+  return found
 }
 
 type Connection = Awaited<ReturnType<DuckDBInstance['connect']>>
 
 class FooterReader {
-  readonly facts: ParquetFacts[] = []
-  readonly schemas = new Map<string, ParquetSchema>()
-  readonly unreadable: { path: string; reason: string }[] = []
-  private constructor(private readonly connection: Connection) {}
-
-  static async on(instance: DuckDBInstance): Promise<FooterReader> {
-    const connection = await instance.connect()
-    await connection.run("SET TimeZone = 'UTC'")
-    return new FooterReader(connection)
-  }
+  constructor(
+    private readonly connection: Connection,
+    private readonly found: FooterFacts,
+  ) {}
 
   async readAll(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0) return
     try {
       await this.readBatch(paths)
     } catch (error) {
       // One bad file fails the whole batch: halve it until the bad one stands alone.
       if (paths.length === 1) {
         const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
-        this.unreadable.push({ path: paths[0] as string, reason: reason ?? 'not readable' })
+        this.found.unreadable.push({ path: paths[0] as string, reason: reason ?? 'not readable' })
         return
       }
       const half = paths.length >> 1
@@ -98,8 +102,9 @@ class FooterReader {
       // A file without a row group does not tell its leaves: it must not speak for the others of its schema.
       const known = fingerprints.get(path) ?? createHash('md5').update(path).digest('hex')
       const fingerprint = row ? known : `${known}-empty`
-      if (!this.schemas.has(fingerprint)) this.schemas.set(fingerprint, await this.schemaOf(fingerprint, path, row))
-      this.facts.push({
+      const { facts, schemas } = this.found
+      if (!schemas.has(fingerprint)) schemas.set(fingerprint, await this.schemaOf(fingerprint, path, row))
+      facts.push({
         path,
         rows: counts.get(path) ?? 0,
         firstTime: row?.[1] == null ? null : Number(row[1]),

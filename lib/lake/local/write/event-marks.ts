@@ -6,7 +6,8 @@ const EMPTY = 0
  * that a closer look is worth it.
  */
 export class EventMarks {
-  private table = new Float64Array(1 << 12)
+  /** Small at first: an import may have a hundred thousand partitions of a few events each. */
+  private table = new Float64Array(1 << 4)
   private count = 0
 
   /** Takes an event; true where one with the same mark came before. */

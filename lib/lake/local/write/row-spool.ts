@@ -1,5 +1,11 @@
 import { appendFile } from 'node:fs/promises'
 
+/** Spools that may be open at once: when memory is full, all of them are written, and there may be thousands. */
+const OPEN_AT_ONCE = 16
+
+let open = 0
+const waiting: (() => void)[] = []
+
 /** Lines are handed to the file system in pieces of about this size. */
 const PIECE_CHARS = 4 << 20
 
@@ -40,7 +46,7 @@ export class RowSpool {
     if ((lines[0]?.time ?? 0) < this.lastTime) this.isSorted = false
     this.lastTime = lines.at(-1)?.time ?? this.lastTime
     this.pending = this.pending
-      .then(() => (this.failure ? undefined : this.append(lines)))
+      .then(() => (this.failure ? undefined : inTurn(() => this.append(lines))))
       .catch((error: unknown) => {
         this.failure ??= error
       })
@@ -58,5 +64,18 @@ export class RowSpool {
       while (from < lines.length && piece.length < PIECE_CHARS) piece += `${lines[from++]?.line}\n`
       await appendFile(this.path, piece, { mode: 0o600 })
     }
+  }
+}
+
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (open === OPEN_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
+  else open++
+  try {
+    await work()
+  } finally {
+    // The place passes to the one who has waited longest.
+    const next = waiting.shift()
+    if (next) next()
+    else open--
   }
 }
