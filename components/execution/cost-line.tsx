@@ -19,7 +19,7 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
   const bytes = sum(({ execution }) => execution?.scannedBytes)
   const usd = sum(({ execution }) => execution?.costUsd)
   const kept = done.filter(({ execution }) => execution?.sharedFrom).length
-  const first = (pick: (execution: NonNullable<Rows['execution']>) => string | null) =>
+  const first = (pick: (execution: NonNullable<Rows['execution']>) => string | null | undefined) =>
     done.flatMap(({ execution }) => (execution && pick(execution)) ?? []).sort()[0]
   const oldest = first(({ finishedAt }) => finishedAt)
   const until = first(({ resultKeptUntil }) => resultKeptUntil)
