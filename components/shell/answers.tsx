@@ -1,6 +1,6 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { environmentManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 
 /** Keeps the answers of this tab. Nothing is asked again by itself: a scan may cost money. */
@@ -14,7 +14,8 @@ function makeClient() {
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        gcTime: 10 * 60_000,
+        // On the server a page's cache ends with the page; its timers would keep the process from ending for as long.
+        gcTime: environmentManager.isServer() ? Number.POSITIVE_INFINITY : 10 * 60_000,
         retry: false,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
