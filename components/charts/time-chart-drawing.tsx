@@ -8,16 +8,17 @@ import type { TimeChartProps } from './time-chart'
 import { timeTicks } from './time-ticks'
 
 interface Props extends TimeChartProps {
-  formatValue: (value: number) => string
+  formatTick: (value: number) => string
 }
 
 /** The drawing itself; deaf to the pointer, which belongs to the brush above it. Texts in it are ours, never data. */
-export function TimeChartDrawing({ kind, series, points, bucketMs, formatValue }: Props) {
+export function TimeChartDrawing({ kind, series, points, bucketMs, formatTick }: Props) {
   const format = useFormat()
   const data = useMemo(
     () => points.map(({ t, values }, i) => ({ i, t, ...Object.fromEntries(values.map((v, s) => [`s${s}`, v])) })),
     [points],
   )
+  const isFlat = points.every(({ values }) => values.every((value) => value === 0))
   const start = points[0]?.t ?? 0
   const end = start + points.length * bucketMs
   // A label at the very end would be cut off.
@@ -47,10 +48,12 @@ export function TimeChartDrawing({ kind, series, points, bucketMs, formatValue }
           axisLine={false}
         />
         <YAxis
+          // Left to itself, an axis of nothing but zeros ends at 4, which is 400 % of a share.
+          domain={[0, isFlat ? 1 : 'auto']}
           width={plotInset.left}
-          tickCount={4}
+          tickCount={isFlat ? 2 : 4}
           allowDecimals={kind === 'line'}
-          tickFormatter={(value: number) => formatValue(value)}
+          tickFormatter={formatTick}
           tick={tickStyle}
           tickLine={false}
           axisLine={false}

@@ -23,7 +23,7 @@ export interface TimeChartProps {
   /** Buckets without gaps, see `fillBuckets`. */
   points: readonly Point[]
   bucketMs: number
-  /** How a value reads in ticks and tooltips; default is a number. */
+  /** How a value reads in ticks and tooltips; default is a number, short in ticks. */
   formatValue?: (value: number) => string
   /** A span was marked with pointer or keyboard (milliseconds). */
   onZoom?: (from: number, to: number) => void
@@ -33,7 +33,7 @@ export interface TimeChartProps {
 
 const Drawing = dynamic(() => import('./time-chart-drawing').then((module) => module.TimeChartDrawing), {
   ssr: false,
-  loading: () => <Skeleton className="absolute inset-x-9 top-2 bottom-5" />,
+  loading: () => <Skeleton className="absolute top-2 right-0.5 bottom-5 left-11" />,
 })
 
 /** Stacked bars or a line over time, with a brush. The drawing loads after the page. */
@@ -43,7 +43,7 @@ export function TimeChart(props: TimeChartProps) {
   const write = formatValue ?? format.number
   return (
     <figure aria-label={label} className={cx('relative', className)}>
-      <Drawing {...props} formatValue={write} />
+      <Drawing {...props} formatTick={formatValue ?? format.compact} />
       <BrushLayer
         label={label}
         series={series}
