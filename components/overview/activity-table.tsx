@@ -71,7 +71,14 @@ function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }
   const format = useFormat()
   const length = useWindowLength()
   const { carried } = useFilters()
-  const number = (value: number) => <span className={cx(value === 0 && 'text-faint')}>{format.number(value)}</span>
+  const number = (value: number, rows: Behind) =>
+    value === 0 ? (
+      <span className="text-faint">{format.number(value)}</span>
+    ) : (
+      <Link href={pathOf(by, row.subject, carried, rows)} className="rounded-sm hover:underline">
+        {format.number(value)}
+      </Link>
+    )
   const denials = t('of-calls', {
     denied: format.number(row.denied),
     calls: format.number(row.calls),
@@ -82,7 +89,7 @@ function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }
     <tr className="h-8 border-b border-inner hover:bg-page">
       <td className="px-1.5">
         <Link
-          href={pathOf(by, row.subject, carried)}
+          href={pathOf(by, row.subject, carried, 'all')}
           className="flex items-baseline rounded-sm hover:underline"
           title={denials}
         >
@@ -91,26 +98,43 @@ function Line({ row, by, most }: { row: ActivityRow; by: Subject; most: number }
         </Link>
       </td>
       <td className="px-1.5 text-right" title={denials}>
-        {number(row.denied)}
+        {number(row.denied, 'denied')}
       </td>
       <td className="hidden px-1.5 2xl:table-cell">
         <ShareBar share={row.denied / most} tone="high" />
       </td>
-      <td className="hidden px-1.5 text-right sm:table-cell">{number(row.sign_in_failures)}</td>
-      <td className="hidden px-1.5 text-right md:table-cell">{number(row.sign_ins_without_mfa)}</td>
+      <td className="hidden px-1.5 text-right sm:table-cell">{number(row.sign_in_failures, 'failed-sign-ins')}</td>
+      <td className="hidden px-1.5 text-right md:table-cell">{number(row.sign_ins_without_mfa, 'sign-ins')}</td>
       <td
         className="px-1.5 text-right"
         title={t('of-apis', { n: format.number(row.new_apis), apis: format.number(row.apis), length })}
       >
-        {number(row.new_apis)}
+        {number(row.new_apis, 'all')}
         <span className="text-11 text-faint"> / {format.number(row.apis)}</span>
       </td>
     </tr>
   )
 }
 
-function pathOf(by: Subject, subject: string, carried: Filters['carried']) {
-  if (by === 'principal') return userPath(subject, carried)
+type Behind = 'all' | 'denied' | 'failed-sign-ins' | 'sign-ins'
+
+/** What narrows a user's page to the calls that were counted here: those of the control plane. */
+const filtersOf: Record<Behind, Record<string, string>> = {
+  all: {},
+  denied: { source: 'CLOUD_TRAIL_MGMT', result: 'denied' },
+  'failed-sign-ins': { call: 'ConsoleLogin', result: 'failure,denied' },
+  // Those without MFA first: it is no filter of that page, but a column of it.
+  'sign-ins': {
+    call: 'ConsoleLogin',
+    result: 'success',
+    cols: 'time,outcome,operation,source_ip,is_mfa',
+    sort: 'is_mfa:asc',
+  },
+}
+
+/** Of an address or account the users behind it, of whom each has a page of its own. */
+function pathOf(by: Subject, subject: string, carried: Filters['carried'], rows: Behind) {
+  if (by === 'principal') return userPath(subject, carried, filtersOf[rows])
   if (by === 'source_ip') return usersPath(carried, { ip: subject })
   return usersPath({ ...carried, accounts: [subject] })
 }
