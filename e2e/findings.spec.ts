@@ -1,45 +1,33 @@
 import { readFileSync } from 'node:fs'
-import type { Page, TestInfo } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures/console-test'
-import { DEMO_NOW } from './fixtures/demo-time'
+import { lastDays, overflow, parameter, rowCount as rowsOf } from './fixtures/page-state'
+import { textsOf } from './fixtures/texts'
 
-const from = new Date(DEMO_NOW.getTime() - 30 * 86_400_000).toISOString()
-const month = `from=${from}&to=${DEMO_NOW.toISOString()}&tz=UTC`
-
-type Findings = typeof import('@/lib/i18n/messages/en/findings.json')
-type Shell = typeof import('@/lib/i18n/messages/en/shell.json')
-
-function textsOf(info: TestInfo): Findings
-function textsOf(info: TestInfo, page: 'shell'): Shell
-function textsOf(info: TestInfo, page = 'findings'): unknown {
-  const file = new URL(`../lib/i18n/messages/${info.project.name}/${page}.json`, import.meta.url)
-  return JSON.parse(readFileSync(file, 'utf8'))
-}
+const month = lastDays(30)
 
 async function open(page: Page, query = '') {
   await page.goto(`/findings?${month}${query && `&${query}`}`)
   await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible()
 }
 
-/** Findings in the table, as it tells a screen reader. */
+/** Findings in the table. */
 async function rowCount(page: Page): Promise<number> {
-  return Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
-}
-
-function parameter(page: Page, name: string): string | null {
-  return new URL(page.url()).searchParams.get(name)
+  return rowsOf(page.getByRole('grid'))
 }
 
 test('shows what is open, says what is hidden, and shows that too', async ({ page }, info) => {
   const t = textsOf(info)
   await open(page)
   const openCount = await rowCount(page)
-  await expect(page.getByRole('button', { name: new RegExp(`^${t.view.open} ?${openCount}`) })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  )
-  await expect(page.getByRole('region', { name: t.column.status })).not.toContainText('Resolved')
-  await page.getByRole('status').getByRole('button', { name: t.count.show, exact: true }).click()
+  await expect(
+    page.getByRole('button', { name: new RegExp(`^${t('findings.view.open')} ?${openCount}`) }),
+  ).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('region', { name: t('findings.column.status') })).not.toContainText('Resolved')
+  await page
+    .getByRole('status')
+    .getByRole('button', { name: t('findings.count.show'), exact: true })
+    .click()
   await expect.poll(() => parameter(page, 'view')).toBe('all')
   await expect.poll(() => rowCount(page)).toBeGreaterThan(openCount)
   await expectAccessible(page)
@@ -49,7 +37,7 @@ test('filters in and out by facets, keeps it in the address, and takes it off ag
   const t = textsOf(info)
   await open(page, 'view=all')
   const all = await rowCount(page)
-  const products = page.getByRole('region', { name: t.column.product })
+  const products = page.getByRole('region', { name: t('findings.column.product') })
   await products.getByRole('checkbox', { name: /GuardDuty/ }).check()
   await expect.poll(() => parameter(page, 'product')).toBe('GuardDuty')
   await expect.poll(() => rowCount(page)).toBeLessThan(all)
@@ -61,13 +49,13 @@ test('filters in and out by facets, keeps it in the address, and takes it off ag
   await page.reload()
   await expect.poll(() => rowCount(page)).toBe(both)
   await page
-    .getByRole('list', { name: t.filters })
+    .getByRole('list', { name: t('findings.filters') })
     .getByRole('button', { name: /GuardDuty/ })
     .click()
   await expect.poll(() => parameter(page, 'product')).toBe('Macie')
   await expect.poll(() => rowCount(page)).toBeLessThan(guardDuty)
   const macie = await rowCount(page)
-  await products.getByRole('button', { name: t.facet.without.replace('{value}', 'Macie') }).click()
+  await products.getByRole('button', { name: t('findings.facet.without', { value: 'Macie' }) }).click()
   await expect.poll(() => parameter(page, 'not-product')).toBe('Macie')
   await expect.poll(() => rowCount(page)).toBe(all - macie)
   await page.goBack()
@@ -78,14 +66,17 @@ test('finds findings by a value that only stands among what they concern', async
   const t = textsOf(info)
   await open(page, 'view=all')
   await page.keyboard.press('f')
-  await expect(page.getByRole('textbox', { name: t.search })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: t('findings.search') })).toBeFocused()
   await page.keyboard.type('203.0.113.')
   await expect.poll(() => parameter(page, 'q')).toBe('203.0.113.')
   await expect.poll(() => rowCount(page)).toBeLessThan(100)
   expect(await rowCount(page)).toBeGreaterThan(0)
-  await page.getByRole('textbox', { name: t.search }).fill('no finding says this')
+  await page.getByRole('textbox', { name: t('findings.search') }).fill('no finding says this')
   await expect(page.getByRole('grid')).toHaveCount(0)
-  await page.getByRole('button', { name: t.chip.clear }).last().click()
+  await page
+    .getByRole('button', { name: t('findings.chip.clear') })
+    .last()
+    .click()
   await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible()
 })
 
@@ -114,13 +105,16 @@ test('sorts, chooses columns and zooms in time, all in the address', async ({ pa
   const t = textsOf(info)
   await open(page, 'view=all')
   const all = await rowCount(page)
-  await page.getByRole('columnheader', { name: t.column.records }).getByRole('button').first().click()
+  await page
+    .getByRole('columnheader', { name: t('findings.column.records') })
+    .getByRole('button')
+    .first()
+    .click()
   await expect.poll(() => parameter(page, 'sort')).toBe('records:desc')
-  const shell = textsOf(info, 'shell')
-  await page.getByRole('button', { name: shell.table.columns }).click()
-  await page.getByRole('checkbox', { name: t.column.region, exact: true }).check()
+  await page.getByRole('button', { name: t('shell.table.columns') }).click()
+  await page.getByRole('checkbox', { name: t('findings.column.region'), exact: true }).check()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('columnheader', { name: t.column.region })).toBeVisible()
+  await expect(page.getByRole('columnheader', { name: t('findings.column.region') })).toBeVisible()
   expect(parameter(page, 'cols')?.split(',')).toContain('region')
   await page.getByRole('slider').focus()
   await page.keyboard.press('End')
@@ -128,7 +122,7 @@ test('sorts, chooses columns and zooms in time, all in the address', async ({ pa
   await page.keyboard.press('Enter')
   await expect.poll(() => parameter(page, 'time')).toContain('..')
   await expect.poll(() => rowCount(page)).toBeLessThan(all)
-  await page.getByRole('button', { name: t.chart.reset }).click()
+  await page.getByRole('button', { name: t('findings.chart.reset') }).click()
   await expect.poll(() => rowCount(page)).toBe(all)
 })
 
@@ -136,7 +130,7 @@ test('exports the whole result', async ({ page }, info) => {
   const t = textsOf(info)
   await open(page, 'view=all')
   const all = await rowCount(page)
-  await page.getByRole('button', { name: t.export.label }).click()
+  await page.getByRole('button', { name: t('findings.export.label') }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: 'JSON' }).click(),
@@ -155,17 +149,14 @@ test('works on a phone', async ({ page }, info) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page)
   const before = await rowCount(page)
-  await page.getByRole('button', { name: t.filters }).click()
-  const sheet = page.getByRole('dialog', { name: t.filters })
+  await page.getByRole('button', { name: t('findings.filters') }).click()
+  const sheet = page.getByRole('dialog', { name: t('findings.filters') })
   await sheet
-    .getByRole('region', { name: t.column.product })
+    .getByRole('region', { name: t('findings.column.product') })
     .getByRole('checkbox', { name: /GuardDuty/ })
     .check()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect.poll(() => rowCount(page)).toBeLessThan(before)
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow).toBe(0)
+  expect(await overflow(page)).toBe(0)
 })
