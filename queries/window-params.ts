@@ -5,7 +5,8 @@ const instant = z.iso.datetime({ offset: true, error: 'needs an ISO 8601 time wi
 const account = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'is no account id')
 const region = z.string().regex(/^[a-z0-9-]{1,64}$/, 'is no Region')
 
-const windowShape = z.object({
+// Strict: a misspelt `acounts` would be answered for all accounts.
+const windowShape = z.strictObject({
   /** First instant, inclusive. */
   from: instant.transform((t) => new Date(t)),
   /** Last instant, exclusive. */

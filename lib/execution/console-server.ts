@@ -46,11 +46,12 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const store = openStore(env.dataDir)
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
-  const engine = await DuckDbEngine.open({ manifest, tempDir: join(/* turbopackIgnore: true */ env.dataDir, 'tmp') })
+  const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
+  const engine = await DuckDbEngine.open({ manifest, tempDir })
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
   const executions = new Executions({ store, engine, resultsDir })
   await executions.recover()
-  const results = await Results.open()
+  const results = await Results.open(join(/* turbopackIgnore: true */ tempDir, 'results'))
   await sweepResults(store, resultsDir)
   const timers = [
     repeat(REFRESH_MS, async () => void (await manifest.refresh())),
@@ -63,7 +64,7 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
     results.close()
     manifest.close()
     await store.destroy()
-    rmSync(join(/* turbopackIgnore: true */ env.dataDir, 'tmp'), { recursive: true, force: true })
+    rmSync(tempDir, { recursive: true, force: true })
   }
   return { env, store, engine, manifest, executions, results, close }
 }

@@ -3,6 +3,8 @@ import { LakewardenError } from '@/lib/errors'
 import { type ResultFilter, resultFilter } from './result-filter'
 import type { Sort } from './results'
 
+const PARAMS_HINT = 'GET /api/queries describes the parameters of each question.'
+
 /** How long a request may wait for an execution, in milliseconds. */
 export const waitMsSchema = z.coerce.number().int().min(0).max(30_000)
 
@@ -14,10 +16,24 @@ export function parseOrRefuse<S extends z.ZodType>(schema: S, input: unknown): z
   const parsed = schema.safeParse(input)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  const field = issue?.path.join('.') || 'body'
+  const isUnknown = issue?.code === 'unrecognized_keys'
+  const field = [...(issue?.path ?? []), ...(isUnknown ? [issue.keys[0]?.slice(0, 100)] : [])].join('.') || 'body'
+  if (isUnknown) throw new LakewardenError('bad-params', `${field}: there is no such parameter.`, { hint: PARAMS_HINT })
   throw new LakewardenError('bad-params', `${field}: ${issue?.message ?? 'is wrong'}`, {
-    hint: 'GET /api/queries describes the parameters of each question.',
+    hint: PARAMS_HINT,
   })
+}
+
+/**
+ * Refuses texts that no engine can be asked for: with NUL, or with half a surrogate pair.
+ * @throws LakewardenError `bad-params` naming the field
+ */
+export function refuseUnspeakable(value: unknown, field: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw new LakewardenError('bad-params', `${field}: holds NUL or half a surrogate pair.`, { hint: PARAMS_HINT })
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) return
+  for (const [name, member] of Object.entries(value)) refuseUnspeakable(member, `${field}.${name}`)
 }
 
 /** One number of the query string. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ResultColumn } from '@/lib/engine/engine'
 import { LakewardenError } from '@/lib/errors'
+import { parseInstant } from '@/lib/time'
 
 const value = z.union([z.string().max(8_192), z.number(), z.boolean()])
 
@@ -51,10 +52,16 @@ export function whereOf(filter: ResultFilter, columns: readonly ResultColumn[]):
     }
     const column = columnNamed(c.column, columns)
     const left = identifier(column.name)
-    if (c.op === 'null') return `${left} IS NULL`
-    if (c.op === 'not-null') return `${left} IS NOT NULL`
+    if (c.op === 'null') return isAbsent(left, column)
+    if (c.op === 'not-null') return `NOT ${isAbsent(left, column)}`
     if (c.op === 'contains') return `contains(lower(CAST(${left} AS VARCHAR)), ${bind(c.value.toLowerCase())})`
     if (c.op === 'in' || c.op === 'not-in') return membership({ op: c.op, wanted: c.value, left, column, bind })
+    if (column.type === 'list' || column.type === 'object') {
+      throw new LakewardenError(
+        'bad-params',
+        `filter: "${column.name}" cannot be compared; it takes in, not-in or contains.`,
+      )
+    }
     const operand = operandOf(c.value, column, bind)
     // A row without the value is certainly not equal to it: SQL's NULL would hide it from "filter out".
     return c.op === 'ne' ? `${left} IS DISTINCT FROM ${operand}` : `${left} ${OPERATORS[c.op]} ${operand}`
@@ -73,29 +80,48 @@ interface Membership {
 function membership({ op, wanted, left, column, bind }: Membership): string {
   const present = wanted.filter((v) => v !== null)
   const isNullWanted = present.length < wanted.length
+  if (column.type === 'object' && present.length > 0) {
+    throw new LakewardenError('bad-params', `filter: "${column.name}" cannot be compared; it takes contains.`)
+  }
   const items = present.map((v) => operandOf(v, column, bind)).join(', ')
   const is = column.type === 'list' ? `list_has_any(${left}, [${items}])` : `${left} IN (${items})`
-  const inText = [present.length > 0 && is, isNullWanted && `${left} IS NULL`].filter(Boolean).join(' OR ') || 'FALSE'
+  const inText =
+    [present.length > 0 && is, isNullWanted && isAbsent(left, column)].filter(Boolean).join(' OR ') || 'FALSE'
   return op === 'in' ? `(${inText})` : `NOT coalesce(${inText}, FALSE)`
 }
+
+/** A facet counts an empty list as one without a value. */
+function isAbsent(left: string, column: ResultColumn): string {
+  return column.type === 'list' ? `(coalesce(len(${left}), 0) = 0)` : `(${left} IS NULL)`
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/
 
 function operandOf(
   v: string | number | boolean,
   column: ResultColumn,
   bind: (v: string | number | boolean) => string,
 ): string {
-  if (column.type === 'time') {
-    const time = new Date(String(v))
-    if (Number.isNaN(time.getTime()))
-      throw new LakewardenError('bad-params', `filter: "${column.name}" needs an ISO 8601 time.`)
-    return `CAST(${bind(time.toISOString().replace('Z', ''))} AS TIMESTAMP)`
+  const needs = (what: string) => new LakewardenError('bad-params', `filter: "${column.name}" needs ${what}.`)
+  switch (column.type) {
+    case 'time': {
+      const time = parseInstant(DAY.test(String(v)) ? `${v}T00:00:00Z` : String(v))
+      if (!time) throw needs('an ISO 8601 time with zone')
+      return `CAST(${bind(time.toISOString().replace('Z', ''))} AS TIMESTAMP)`
+    }
+    case 'integer':
+      if (!/^-?\d{1,38}$/.test(String(v))) throw needs('a whole number')
+      return `CAST(${bind(String(v))} AS HUGEINT)`
+    case 'number':
+      // Infinity and NaN come as text in a page's cells.
+      if (typeof v === 'boolean' || (Number.isNaN(Number(v)) && v !== 'NaN')) throw needs('a number')
+      return `CAST(${bind(String(v))} AS DOUBLE)`
+    case 'boolean':
+      if (!/^(true|false)$/.test(String(v))) throw needs('true or false')
+      return String(v)
+    default:
+      return bind(String(v))
   }
-  if (column.type === 'integer') {
-    if (!/^-?\d{1,38}$/.test(String(v)))
-      throw new LakewardenError('bad-params', `filter: "${column.name}" needs a whole number.`)
-    return `CAST(${bind(String(v))} AS HUGEINT)`
-  }
-  return bind(column.type === 'string' ? String(v) : v)
 }
 
 /** A column of the result by name. @throws LakewardenError `bad-params` */

@@ -42,10 +42,12 @@ export class Results {
   private readonly idle: Connection[] = []
   private constructor(private readonly instance: DuckDBInstance) {}
 
-  static async open(): Promise<Results> {
+  /** @param tempDir where sorting a very large result may spill; nowhere without it */
+  static async open(tempDir = ''): Promise<Results> {
     const instance = await DuckDBInstance.create(':memory:', {
       threads: '2',
       memory_limit: '1GB',
+      temp_directory: tempDir,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })
@@ -164,6 +166,12 @@ export class Results {
       return reader.getRows().map((row) => row.map(toCell))
     } catch (cause) {
       connection.closeSync()
+      if (/Out of Memory/i.test(String(cause))) {
+        throw new LakewardenError('query-failed', 'This needs more memory than it may use.', {
+          hint: 'Narrow the filter, or choose a shorter time window.',
+          cause,
+        })
+      }
       throw new LakewardenError('result-gone', 'The stored result cannot be read.', {
         hint: 'Run the question again.',
         cause,

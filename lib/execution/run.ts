@@ -4,7 +4,7 @@ import { LakewardenError } from '@/lib/errors'
 import { questionNamed } from '@/queries/registry'
 import type { ConsoleServer } from './console-server'
 import { columnsOf, type Execution, toExecution } from './execution'
-import { parseOrRefuse, waitMsSchema } from './request-query'
+import { parseOrRefuse, refuseUnspeakable, waitMsSchema } from './request-query'
 import type { Page } from './results'
 
 /** Rows that come with the answer at once; the rest is paged. */
@@ -38,6 +38,7 @@ export async function run(server: ConsoleServer, name: string, input: unknown, p
   }
   const { params: raw, waitMs, maxAgeMs } = parseOrRefuse(body, input)
   const params = parseOrRefuse(z.object({ params: question.params }), { params: raw ?? {} }).params
+  refuseUnspeakable(params, 'params')
   const started = await server.executions.start(question, params, principal, maxAgeMs)
   return await answer(server, started.id, principal, waitMs)
 }
