@@ -9,6 +9,9 @@ import { buildIfStale } from './build-if-stale'
 import { lockDataDir } from './data-dir-lock'
 import { progressLine } from './progress-line'
 
+/** A filter of many ARNs stands in the address, and Node would refuse one beyond 16 KB. */
+const MAX_HEADER_BYTES = 128 << 10
+
 /** The seed of the demo lake: everybody sees the same stories. */
 const DEMO_SEED = 1
 
@@ -63,13 +66,16 @@ async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: join(import.meta.dirname, '..'), hostname: env.host, port: env.port })
   const handler = app.getRequestHandler()
   await app.prepare()
-  const server = createServer((request, response) => void handler(request, response))
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES },
+    (request, response) => void handler(request, response),
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)
   })
   try {
-    await openForBusiness(`http://${env.host}:${env.port}`)
+    await openForBusiness(`http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${env.port}`)
   } finally {
     server.close()
     server.closeAllConnections()
