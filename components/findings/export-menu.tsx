@@ -3,7 +3,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { Menu, MenuItem, MenuLabel } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
 
 const formats = ['csv', 'parquet', 'json'] as const
 
@@ -19,15 +19,12 @@ export function ExportMenu({ executionId, totalRows }: { executionId: string | u
           {t('label')}
         </Button>
       }
-    >
-      <MenuLabel className="max-w-60">{t('whole', { count: totalRows })}</MenuLabel>
-      {formats.map((format) => (
-        <MenuItem key={format} asChild>
-          <a href={`/api/executions/${executionId}/export?format=${format}`} download>
-            {t(format)}
-          </a>
-        </MenuItem>
-      ))}
-    </Menu>
+      heading={<span className="block max-w-60">{t('whole', { count: totalRows })}</span>}
+      entries={formats.map((format) => ({
+        kind: 'file',
+        label: t(format),
+        href: `/api/executions/${executionId}/export?format=${format}`,
+      }))}
+    />
   )
 }

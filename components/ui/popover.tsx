@@ -1,13 +1,11 @@
 'use client'
 
-import { Popover as Base } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cx } from './cx'
-import { useLayer } from './layer'
+import { lazy, type ReactNode } from 'react'
+import { type OpenerTrigger, useOpener } from './use-opener'
 
-interface Props {
+export interface PopoverProps {
   /** The button that opens it. */
-  trigger: ReactNode
+  trigger: OpenerTrigger
   children: ReactNode
   label: string
   align?: 'start' | 'center' | 'end'
@@ -16,27 +14,15 @@ interface Props {
   className?: string
 }
 
-/** A panel beside its button. Not modal: the page stays usable and scrollable. */
-export function Popover({ trigger, children, label, align = 'start', isOpen, onOpenChange, className }: Props) {
-  const state = isOpen === undefined ? {} : { open: isOpen }
-  const layer = useLayer()
-  return (
-    <Base.Root {...state} {...(onOpenChange && { onOpenChange })}>
-      <Base.Trigger asChild>{trigger}</Base.Trigger>
-      <Base.Portal container={layer}>
-        <Base.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx(
-            'z-50 max-w-[calc(100vw-16px)] rounded-lg border border-line bg-panel p-2 text-text',
-            className,
-          )}
-        >
-          {children}
-        </Base.Content>
-      </Base.Portal>
-    </Base.Root>
-  )
+const load = () => import('./popover-layer')
+const PopoverLayer = lazy(() => load().then((module) => ({ default: module.PopoverLayer })))
+
+/** A panel beside its button. Not modal: the page stays usable. What draws it loads when the button is first pointed at. */
+export function Popover(props: PopoverProps) {
+  const { trigger, isOpen, onOpenChange } = props
+  return useOpener({
+    ...{ trigger, hasPopup: 'dialog', load, isOpen },
+    layer: <PopoverLayer {...props} />,
+    onOpen: () => onOpenChange?.(true),
+  })
 }

@@ -1,12 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFilters } from '@/lib/client/use-filters'
 import { type Carried, findingPath, userPath, usersPath } from '@/lib/routes'
 import { LogValue } from './log-value'
-import { Menu, MenuItem, MenuLabel, MenuLine } from './menu'
+import { Menu, type MenuEntry } from './menu'
 
 /** What a value names, which decides whether it has a page of its own. */
 export type ValueKind = 'principal' | 'ip' | 'finding' | 'account' | 'region' | 'text'
@@ -27,6 +26,26 @@ export function ValueMenu({ value, kind = 'text', onFilter, children, cut = 'end
   const t = useTranslations('shell.value')
   const { carried } = useFilters()
   const href = pageOf(kind, value, carried)
+  const entries: MenuEntry[] = [
+    ...(href
+      ? [
+          {
+            kind: 'page' as const,
+            href,
+            label: t(`open-${kind === 'ip' ? 'ip' : kind === 'finding' ? 'finding' : 'principal'}`),
+          },
+        ]
+      : []),
+    ...(onFilter
+      ? (['in', 'out'] as const).map((direction) => ({
+          kind: 'action' as const,
+          label: t(`filter-${direction}`),
+          onSelect: () => onFilter(direction),
+        }))
+      : []),
+    { kind: 'line' },
+    { kind: 'action', label: t('copy'), onSelect: () => void navigator.clipboard.writeText(value) },
+  ]
   return (
     <Menu
       trigger={
@@ -37,24 +56,13 @@ export function ValueMenu({ value, kind = 'text', onFilter, children, cut = 'end
           {children ?? <LogValue value={value} cut={cut} />}
         </button>
       }
-    >
-      <MenuLabel className="max-w-96">
-        <LogValue value={value} cut="middle" />
-      </MenuLabel>
-      {href && (
-        <MenuItem asChild>
-          <Link href={href}>{t(`open-${kind === 'ip' ? 'ip' : kind === 'finding' ? 'finding' : 'principal'}`)}</Link>
-        </MenuItem>
-      )}
-      {onFilter && (
-        <>
-          <MenuItem onSelect={() => onFilter('in')}>{t('filter-in')}</MenuItem>
-          <MenuItem onSelect={() => onFilter('out')}>{t('filter-out')}</MenuItem>
-        </>
-      )}
-      <MenuLine />
-      <MenuItem onSelect={() => void navigator.clipboard.writeText(value)}>{t('copy')}</MenuItem>
-    </Menu>
+      heading={
+        <span className="block max-w-96">
+          <LogValue value={value} cut="middle" />
+        </span>
+      }
+      entries={entries}
+    />
   )
 }
 
