@@ -62,7 +62,11 @@ export function PrincipalList() {
             label={t('search')}
             text={url.q ?? ''}
             onSettle={(q) => void setUrl({ q: q || null })}
-            onEnter={(typed) => isPrincipal(typed.trim()) && open(typed.trim())}
+            onEnter={(typed) => {
+              const isOne = isPrincipal(typed.trim())
+              if (isOne) open(typed.trim())
+              return isOne
+            }}
           />
           {isPrincipal(text) && (
             <Button onClick={() => open(text)}>

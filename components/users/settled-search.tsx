@@ -12,7 +12,8 @@ interface Props {
   text: string
   /** Called once the typing pauses. */
   onSettle: (text: string) => void
-  onEnter?: (text: string) => void
+  /** True: Enter led elsewhere, and the text is not searched for any more. */
+  onEnter?: (text: string) => boolean
 }
 
 const settledMs = 250
@@ -27,13 +28,14 @@ export function SettledSearch({ label, text, onSettle, onEnter }: Props) {
   })
   // What is being typed and not in the address yet.
   const [draft, setDraft] = useState<string>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
     if (draft === undefined) return
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       settle.current(draft)
       setDraft(undefined)
     }, settledMs)
-    return () => clearTimeout(timer)
+    return () => clearTimeout(timer.current)
   }, [draft])
   useHotkeys([{ keys: 'f', label, group: tKeys('list'), run: () => field.current?.focus() }])
   const shown = draft ?? text
@@ -51,7 +53,8 @@ export function SettledSearch({ label, text, onSettle, onEnter }: Props) {
         onChange={(event) => setDraft(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Enter') onEnter?.(shown)
+          // Writing the address now would call off the way to the other page.
+          if (event.key === 'Enter' && onEnter?.(shown)) clearTimeout(timer.current)
           if (event.key !== 'Escape') return
           if (shown === '') event.currentTarget.blur()
           else setDraft('')
