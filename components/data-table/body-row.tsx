@@ -54,7 +54,13 @@ export function BodyRow({ id, index, record, columns, isActive, detail, onActiva
           </div>
         ))}
       </div>
-      {detail && <div className="border-b border-line bg-page px-3 py-2">{detail}</div>}
+      {detail && (
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns.length} className="border-b border-line bg-page px-3 py-2">
+            {detail}
+          </div>
+        </div>
+      )}
     </>
   )
 }
