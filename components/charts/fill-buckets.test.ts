@@ -38,3 +38,9 @@ it('keeps midnight over a change of daylight saving', () => {
     .map((tick) => new Date(tick.t).toLocaleTimeString('en-GB', { timeZone: 'America/New_York' }))
   expect(new Set(hours)).toEqual(new Set(['00:00:00']))
 })
+
+it('sets ticks on round seconds of a single minute', () => {
+  const from = Date.UTC(2026, 10, 16, 9, 59, 30, 500)
+  const ticks = timeTicks(from, from + 60_000, 'UTC', 6)
+  expect(ticks.map(({ t }) => new Date(t).toISOString().slice(14, 19))).toEqual(['59:45', '00:00', '00:15', '00:30'])
+})

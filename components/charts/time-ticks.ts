@@ -6,10 +6,14 @@ export interface Tick {
   isDay: boolean
 }
 
-const minute = 60_000
+const second = 1000
+const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 const steps = [
+  5 * second,
+  15 * second,
+  30 * second,
   minute,
   5 * minute,
   15 * minute,
