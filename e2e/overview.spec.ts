@@ -322,32 +322,7 @@ test('says of a window before the lake that nothing happened in it, and leads to
 
 test('says of a lake of CloudTrail alone which sources are not collected', async ({ page }, info) => {
   const t = textsOf(info)
-  const own = await openCloudTrailConsole(
-    ['08:00:00', '09:00:00', '10:00:00'].map((time, i) => ({
-      eventVersion: '1.09',
-      eventID: `00000000-0000-4000-8000-00000000000${i}`,
-      requestID: `R${i}`,
-      eventTime: `2026-06-15T${time}Z`,
-      eventSource: 's3.amazonaws.com',
-      eventName: 'ListBuckets',
-      awsRegion: 'us-east-1',
-      sourceIPAddress: '192.0.2.10',
-      userAgent: 'aws-cli/2.31.8',
-      userIdentity: {
-        type: 'IAMUser',
-        principalId: 'AIDAQEXAMPLE',
-        arn: 'arn:aws:iam::111122223333:user/dora',
-        accountId: '111122223333',
-        userName: 'dora',
-      },
-      readOnly: true,
-      eventType: 'AwsApiCall',
-      eventCategory: 'Management',
-      managementEvent: true,
-      recipientAccountId: '111122223333',
-    })),
-    info.parallelIndex,
-  )
+  const own = await openCloudTrailConsole(info.parallelIndex)
   try {
     await page.goto(`${own.url}/overview?${week}`)
     await settled(page, t)
