@@ -1,7 +1,11 @@
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts')
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  // Texts are parsed when they are built, so that no page carries the parser.
+  experimental: { messages: { path: './lib/i18n/messages', format: 'json', locales: ['en', 'ja'], precompile: true } },
+})
 
 const config: NextConfig = {
   // DuckDB is a native module; bundling it fails on the platforms that are not installed.

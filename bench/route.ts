@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { DUCKDB_DIALECT } from '@/lib/engine/duckdb-dialect'
 import { bindValues } from '@/lib/engine/duckdb-values'
@@ -8,16 +6,16 @@ import { Manifest } from '@/lib/lake/local/manifest'
 import { filesInWindows, leavesNamed, relationOf } from '@/lib/lake/local/relation'
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
-import { BENCH_DIR, benchLake, lastDays, overviewQuestions } from './bench-lake'
+import { benchLake, lastDays, overviewQuestions } from './bench-lake'
+import { serve } from './bench-server'
 import { type Measurement, median, print, timed } from './measure'
 
-const PORT = 3931
 const RUNS = 15
 
 /** Each question through the HTTP route, result kept, against the same SQL on a raw DuckDB in another process. */
 export async function measureRoute(events: number): Promise<void> {
   const lakeDir = await benchLake(events)
-  const stop = await serve(lakeDir)
+  const { address, stop } = await serve(lakeDir)
   const manifest = Manifest.open(lakeDir)
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
   for (const text of DUCKDB_DIALECT) await connection.run(text)
@@ -25,7 +23,7 @@ export async function measureRoute(events: number): Promise<void> {
   try {
     for (const question of overviewQuestions()) {
       const params = lastDays(question, 7)
-      const ask = () => askRoute(question, params)
+      const ask = () => askRoute(address, question, params)
       const raw = async () => {
         const { text, values } = rawSql(question, params, manifest)
         const prepared = await connection.prepare(text)
@@ -73,8 +71,8 @@ function rawSql(question: Question, params: object, manifest: Manifest) {
   return compileDuckDb(fragment, (t) => relations.get(t.name) ?? '')
 }
 
-async function askRoute(question: Question, params: object): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${PORT}/api/queries/${question.name}`, {
+async function askRoute(address: string, question: Question, params: object): Promise<void> {
+  const response = await fetch(`${address}/api/queries/${question.name}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ params, maxAgeMs: 0, waitMs: 30_000 }),
@@ -82,36 +80,3 @@ async function askRoute(question: Question, params: object): Promise<void> {
   const answer = (await response.json()) as { rows?: unknown[] }
   if (!answer.rows) throw new Error(`${question.name}: ${JSON.stringify(answer)}`)
 }
-
-/** A production server over a lake. Resolves when it answers, with what stops it. */
-export async function serve(lakeDir: string): Promise<() => Promise<void>> {
-  const env = {
-    ...process.env,
-    PORT: String(PORT),
-    LAKEWARDEN_DATA_DIR: join(BENCH_DIR, 'data'),
-    LAKEWARDEN_LAKE_DIR: lakeDir,
-  }
-  const root = join(import.meta.dirname, '..')
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/lakewarden.ts', 'start'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  for (let i = 0; i < 240; i++) {
-    const isUp = await fetch(`${SERVED}/api/health`).then(
-      (r) => r.ok,
-      () => false,
-    )
-    if (isUp) break
-    if (child.exitCode !== null) throw new Error('the server did not start')
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  return async () => {
-    child.kill('SIGTERM')
-    await exited
-  }
-}
-
-/** Address of the measured server. */
-export const SERVED = `http://127.0.0.1:${PORT}`

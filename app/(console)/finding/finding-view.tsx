@@ -2,19 +2,25 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
 import { Answer } from '@/components/execution/answer'
 import { CostLine } from '@/components/execution/cost-line'
 import { FindingHeader } from '@/components/finding/finding-header'
 import { FindingSkeleton } from '@/components/finding/finding-skeleton'
 import { NotFound } from '@/components/finding/not-found'
-import { ReportedPanels } from '@/components/finding/reported-panels'
 import { useFinding } from '@/components/finding/use-finding'
 import { PageHeader } from '@/components/ui/page-header'
 import { Panel } from '@/components/ui/panel'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Investigation } from '@/components/verdict/investigation'
 import { useFilters } from '@/lib/client/use-filters'
 import { findingsPath } from '@/lib/routes'
 import type { FindingDetail } from '@/queries/findings/detail'
+
+// Below the fold: fetched while the verdict is asked for.
+const ReportedPanels = lazy(() =>
+  import('@/components/finding/reported-panels').then((module) => ({ default: module.ReportedPanels })),
+)
 
 /** One finding, whole: what was reported, whom it concerns, what they did around it, and what speaks for malice. */
 export function FindingView({ uid }: { uid: string }) {
@@ -49,7 +55,9 @@ export function FindingView({ uid }: { uid: string }) {
             row && (
               <>
                 <Investigation uid={uid} detail={row} records={records} findingQuestions={[history, detail]} />
-                <ReportedPanels detail={row} records={records} questions={{ history, detail }} />
+                <Suspense fallback={<Skeleton className="mt-3 h-[420px]" />}>
+                  <ReportedPanels detail={row} records={records} questions={{ history, detail }} />
+                </Suspense>
               </>
             )
           }
