@@ -21,7 +21,7 @@ type Shape = Omit<ColumnSpec, 'name' | 'header'> & {
 
 /** Every column of the list, in the table's order; the names are those of `findings.list`. */
 const shapes = {
-  severity_id: { kind: 'severity', width: 106, filter: 'severity' },
+  severity_id: { kind: 'severity', width: 96, filter: 'severity' },
   title: { kind: 'title', width: 208, isWide: true, isOnPhone: true, filter: 'title' },
   time: { kind: 'time', width: 128, isOnPhone: true },
   resource_uid: { kind: 'arn', width: 128, filter: 'resource' },
@@ -29,12 +29,12 @@ const shapes = {
   account: { kind: 'value', width: 104, filter: 'account' },
   region: { kind: 'value', width: 120, filter: 'region', isHidden: true },
   product: { kind: 'value', width: 100, filter: 'product' },
-  status: { kind: 'value', width: 80, filter: 'status' },
+  status: { kind: 'value', width: 96, filter: 'status' },
   record_state: { kind: 'value', width: 96, filter: 'record', isHidden: true },
   compliance_status: { kind: 'value', width: 112, filter: 'compliance', isHidden: true },
   class_name: { kind: 'value', width: 168, filter: 'class', isHidden: true },
   types: { kind: 'list', width: 240, isHidden: true },
-  records: { kind: 'number', width: 76, align: 'end' },
+  records: { kind: 'number', width: 70, align: 'end' },
   created_time: { kind: 'time', width: 128, isHidden: true },
   first_seen_time: { kind: 'time', width: 128, isHidden: true },
   last_seen_time: { kind: 'time', width: 128, isHidden: true },

@@ -53,11 +53,11 @@ function OneLine({ text, isMiddle }: { text: string; isMiddle: boolean }) {
   const head = cutAt(text, text.length - tailLength)
   return (
     <>
-      <span className="truncate whitespace-pre">
+      <span className={cx('truncate whitespace-pre', tailLength > 0 && 'shrink-[9999]')}>
         <Pieces pieces={visiblePieces(head)} />
       </span>
       {tailLength > 0 && (
-        <span className="shrink-0 whitespace-pre">
+        <span className="truncate whitespace-pre">
           <Pieces pieces={visiblePieces(text.slice(head.length))} />
         </span>
       )}
