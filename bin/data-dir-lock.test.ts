@@ -13,10 +13,15 @@ describe('the lock of the data folder', () => {
   })
   afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-  it('is taken once, and names who holds it', async () => {
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
-    await once(other, 'spawn')
-    writeFileSync(join(dir, 'lakewarden.pid'), String(other.pid))
+  it('is taken once, names who holds it, and comes back when the holder is killed', async () => {
+    const lock = join(import.meta.dirname, 'data-dir-lock.ts')
+    const text = `import(${JSON.stringify(lock)}).then((m) => { m.lockDataDir(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000) })`
+    const root = join(import.meta.dirname, '..')
+    const other = spawn(process.execPath, ['--import', 'tsx', '-e', text], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(other.stdout, 'data')
     expect(() => lockDataDir(dir)).toThrow(
       expect.objectContaining({ code: 'busy', message: expect.stringContaining(`pid ${other.pid}`) }),
     )
@@ -28,12 +33,14 @@ describe('the lock of the data folder', () => {
   it('is given back', () => {
     const unlock = lockDataDir(dir)
     expect(existsSync(join(dir, 'lakewarden.pid'))).toBe(true)
+    expect(() => lockDataDir(dir)).toThrow(expect.objectContaining({ code: 'busy' }))
     unlock()
     expect(existsSync(join(dir, 'lakewarden.pid'))).toBe(false)
+    lockDataDir(dir)()
   })
 
-  it('is taken over from a file that names nobody', () => {
-    writeFileSync(join(dir, 'lakewarden.pid'), '')
+  it('is not held by a program that has got the pid of a killed holder', () => {
+    writeFileSync(join(dir, 'lakewarden.pid'), String(process.ppid))
     lockDataDir(dir)()
   })
 })

@@ -1,49 +1,49 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { LakewardenError } from '@/lib/errors'
 
 /**
- * Takes the data folder for this process: two servers on one folder would stop each other's executions.
+ * Takes the data folder for this process: two servers on one folder would stop each other's executions. SQLite holds
+ * the lock, so the operating system gives it back when the process dies, and no other process is taken for the holder
+ * because it has got its pid.
  * @returns what gives it back.
- * @throws LakewardenError `busy` with the pid that holds it.
+ * @throws LakewardenError `busy` with the pid that holds it, `access-denied` where the folder cannot be written.
  */
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const path = join(dataDir, 'lakewarden.pid')
-  for (;;) {
-    try {
-      const file = openSync(path, 'wx', 0o600)
-      writeSync(file, String(process.pid))
-      closeSync(file)
-      return () => rmSync(path, { force: true })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const pid = holder(path)
-      if (pid !== undefined && isAlive(pid)) {
-        throw new LakewardenError('busy', `Lakewarden already runs on this data folder (pid ${pid}).`, {
-          hint: 'Stop it, or choose another folder with LAKEWARDEN_DATA_DIR.',
-        })
-      }
-      // Left behind by a killed process.
-      rmSync(path, { force: true })
-    }
-  }
-}
-
-function holder(path: string): number | undefined {
+  const pidFile = join(dataDir, 'lakewarden.pid')
+  let database: Database.Database | undefined
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
+    database = new Database(join(dataDir, 'lakewarden-lock.sqlite'), { timeout: 0 })
+    database.exec('BEGIN EXCLUSIVE')
+    writeFileSync(pidFile, String(process.pid), { mode: 0o600 })
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    database?.close()
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (/SQLITE_(CANTOPEN|READONLY|PERM)/.test(code)) {
+      throw new LakewardenError('access-denied', `${dataDir} cannot be written.`, {
+        hint: 'Choose another folder with LAKEWARDEN_DATA_DIR.',
+        cause: error,
+      })
+    }
+    if (code === 'SQLITE_FULL') throw new LakewardenError('store-full', 'The disk is full.', { cause: error })
+    if (!/SQLITE_(BUSY|LOCKED)/.test(code)) throw error
+    throw new LakewardenError('busy', `Lakewarden already runs on this data folder${holder(pidFile)}.`, {
+      hint: 'Stop it, or choose another folder with LAKEWARDEN_DATA_DIR.',
+    })
+  }
+  return () => {
+    rmSync(pidFile, { force: true })
+    database?.close()
+  }
+}
+
+function holder(pidFile: string): string {
+  try {
+    const pid = readFileSync(pidFile, 'utf8')
+    return /^\d+$/.test(pid) ? ` (pid ${pid})` : ''
+  } catch {
+    return ''
   }
 }

@@ -8,6 +8,7 @@ import { Manifest } from '@/lib/lake/local/manifest'
 import { buildIfStale } from './build-if-stale'
 import { lockDataDir } from './data-dir-lock'
 import { progressLine } from './progress-line'
+import { refusalOf } from './refuse-request'
 
 /** A filter of many ARNs stands in the address, and Node would refuse one beyond 16 KB. */
 const MAX_HEADER_BYTES = 128 << 10
@@ -66,10 +67,11 @@ async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: join(import.meta.dirname, '..'), hostname: env.host, port: env.port })
   const handler = app.getRequestHandler()
   await app.prepare()
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES },
-    (request, response) => void handler(request, response),
-  )
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    const refusal = refusalOf(request)
+    if (refusal === undefined) void handler(request, response)
+    else response.writeHead(refusal, { Connection: 'close' }).end()
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)
