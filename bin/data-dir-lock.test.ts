@@ -8,25 +8,31 @@ import { lockDataDir } from './data-dir-lock'
 
 describe('the lock of the data folder', () => {
   let dir: string
+  let other: ReturnType<typeof spawn> | undefined
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'lakewarden-lock-'))
   })
-  afterEach(() => rmSync(dir, { recursive: true, force: true }))
+  afterEach(() => {
+    other?.kill('SIGKILL')
+    other = undefined
+    rmSync(dir, { recursive: true, force: true })
+  })
 
   it('is taken once, names who holds it, and comes back when the holder is killed', async () => {
     const lock = join(import.meta.dirname, 'data-dir-lock.ts')
-    const text = `import(${JSON.stringify(lock)}).then((m) => { m.lockDataDir(${JSON.stringify(dir)}); console.log('held'); setInterval(() => {}, 1000) })`
+    const text = `import(${JSON.stringify(lock)}).then((m) => { m.lockDataDir(${JSON.stringify(dir)}); globalThis.gc?.(); console.log('held'); setInterval(() => {}, 1000) })`
     const root = join(import.meta.dirname, '..')
-    const other = spawn(process.execPath, ['--import', 'tsx', '-e', text], {
+    const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', '-e', text], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    await once(other.stdout, 'data')
+    other = child
+    await once(child.stdout, 'data')
     expect(() => lockDataDir(dir)).toThrow(
-      expect.objectContaining({ code: 'busy', message: expect.stringContaining(`pid ${other.pid}`) }),
+      expect.objectContaining({ code: 'busy', message: expect.stringContaining(`pid ${child.pid}`) }),
     )
-    other.kill('SIGKILL')
-    await once(other, 'exit')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
     lockDataDir(dir)()
   })
 

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { LakewardenError } from '@/lib/errors'
 
+/** Locks of this process. A database that nobody refers to is collected, and its lock with it. */
+const held = new Set<Database.Database>()
+
 /**
  * Takes the data folder for this process: two servers on one folder would stop each other's executions. SQLite holds
  * the lock, so the operating system gives it back when the process dies, and no other process is taken for the holder
@@ -18,6 +21,8 @@ export function lockDataDir(dataDir: string): () => void {
     database = new Database(join(dataDir, 'lakewarden-lock.sqlite'), { timeout: 0 })
     database.exec('BEGIN EXCLUSIVE')
     writeFileSync(pidFile, String(process.pid), { mode: 0o600 })
+    held.add(database)
+    return release(database, pidFile)
   } catch (error) {
     database?.close()
     const code = (error as NodeJS.ErrnoException).code ?? ''
@@ -33,9 +38,13 @@ export function lockDataDir(dataDir: string): () => void {
       hint: 'Stop it, or choose another folder with LAKEWARDEN_DATA_DIR.',
     })
   }
+}
+
+function release(database: Database.Database, pidFile: string): () => void {
   return () => {
     rmSync(pidFile, { force: true })
-    database?.close()
+    held.delete(database)
+    database.close()
   }
 }
 
