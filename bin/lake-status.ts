@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { LakewardenError } from '@/lib/errors'
+import { isAsked } from '@/lib/lake/local/coverage'
 import { type LakeFile, Manifest } from '@/lib/lake/local/manifest'
 import type { LakeArguments } from './lake'
 import { plain } from './plain-text'
@@ -22,6 +23,9 @@ export async function lakeStatus({ lakeDir }: LakeArguments): Promise<number> {
     const rows = [...bySource].map(([source, files]) => statusRow(source, files))
     const head = ['source', 'files', 'rows', 'MB', 'days', 'first', 'last', 'accounts', 'Regions']
     console.log(rows.length > 0 ? `\n${textTable(head, rows)}` : '\nThe lake is empty.')
+    const other = manifest.files().filter((f) => !isAsked(f)).length
+    if (other > 0)
+      console.log(`Not read, because of another source version than 2.0: ${other.toLocaleString('en')} files`)
     for (const { path, reason } of change.unreadable) console.log(`Not readable: ${plain(path)}: ${plain(reason)}`)
     const quarantined = await quarantinedCount(join(lakeDir, 'quarantine'))
     if (quarantined > 0) {

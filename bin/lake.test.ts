@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -49,7 +49,22 @@ test('import, status, add: what they say and their exit status', async () => {
   expect(said.join('\n')).toContain('does not have the layout of Security Lake')
 })
 
+test('adds a synced bucket once, whatever it is called, and says what no question reads', async () => {
+  const log = join(work, 'event.json')
+  writeFileSync(log, JSON.stringify(event))
+  await lake(['import', 'cloudtrail', log, '--lake', join(work, 'bucket')])
+  symlinkSync(join(work, 'bucket'), join(work, 'link'))
+  expect(await run('add', join(work, 'bucket'))).toBe(0)
+  expect(await run('add', join(work, 'link'))).toBe(0)
+  expect(said.join('\n')).toContain('0 files found')
+  expect(await lake(['add', join(work, 'link'), '--lake', join(work, 'bucket')])).toBe(1)
+  renameSync(join(work, 'bucket/aws/CLOUD_TRAIL_MGMT/2.0'), join(work, 'bucket/aws/CLOUD_TRAIL_MGMT/1.0'))
+  expect(await run('status')).toBe(0)
+  expect(said.join('\n')).toMatch(/another source version than 2\.0: 1 file/)
+})
+
 test.each([
+  [['import', 'cloudtrail', '/dev/null'], 'in a file first'],
   [['import', 'cloudtrail', '/does/not/exist'], 'There is no file or folder'],
   [['import', 'syslog', '/tmp'], 'Sources: cloudtrail'],
   [['import', 'cloudtrail', '/tmp', '--form', '1999'], '--form is current or 2024'],

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { LakewardenError } from '@/lib/errors'
 import { tableOfSource } from '@/lib/lake/all-tables'
+import { isAsked } from '@/lib/lake/local/coverage'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import { bytesOf, filesInWindows, leavesNamed, relationOf } from '@/lib/lake/local/relation'
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
@@ -216,7 +217,7 @@ export class DuckDbEngine implements Engine {
     for (const use of tablesOf(statement.fragment)) {
       const table = tableOfSource(use.table.source)
       if (!table) throw new LakewardenError('query-rejected', `There is no table for ${use.table.source}.`)
-      const files = filesInWindows(manifest.filesOf(table.source), use.windows)
+      const files = filesInWindows(manifest.filesOf(table.source).filter(isAsked), use.windows)
       const leaves = leavesNamed(table, bare)
       relations.set(table.name, relationOf(table, files, leaves, manifest))
       estimatedBytes += bytesOf(files, leaves, manifest)

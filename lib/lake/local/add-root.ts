@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve, sep } from 'node:path'
 import { LakewardenError } from '@/lib/errors'
 import { Manifest, type ManifestChange } from './manifest'
@@ -9,11 +9,12 @@ import { LakeLock } from './write/lake-lock'
  * @throws LakewardenError `not-found` where there is no such folder, `bad-params` where it has another layout
  */
 export async function addRoot(lakeDir: string, folder: string): Promise<ManifestChange> {
-  const root = resolve(folder)
-  const lake = resolve(lakeDir)
-  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new LakewardenError('not-found', `There is no folder ${folder}.`)
   }
+  // By another name, through a link, the same files would count twice.
+  const root = realpathSync(folder)
+  const lake = existsSync(lakeDir) ? realpathSync(lakeDir) : resolve(lakeDir)
   if (root === lake || root.startsWith(lake + sep) || lake.startsWith(root + sep)) {
     throw new LakewardenError('bad-params', 'The folder and the lake must not lie within each other.', {
       hint: 'What lies in the lake folder belongs to the lake already.',
@@ -24,9 +25,9 @@ export async function addRoot(lakeDir: string, folder: string): Promise<Manifest
       hint: 'Name the folder that holds aws/<SOURCE>/2.0/region=<region>/accountId=<account>/eventDay=<day>/ (as "aws s3 sync s3://<bucket> <folder>" makes it), or import raw logs with "lake import".',
     })
   }
-  const lock = LakeLock.take(lake)
+  const lock = LakeLock.take(resolve(lakeDir))
   try {
-    const manifest = Manifest.open(lake)
+    const manifest = Manifest.open(lakeDir)
     try {
       manifest.addRoot(root)
       return await manifest.refresh()

@@ -1,4 +1,4 @@
-import { allTables } from '@/lib/lake/all-tables'
+import { allTables, tableOfSource } from '@/lib/lake/all-tables'
 import type { LakeFile, Manifest } from './manifest'
 
 /** What the lake holds of one source. Times are ISO 8601 UTC; null where nothing was collected. */
@@ -15,7 +15,7 @@ export interface SourceCoverage {
 
 /** The coverage of the eight native sources, those without a file included, and of every custom one. */
 export function coverageOf(manifest: Manifest): SourceCoverage[] {
-  const bySource = Map.groupBy(manifest.files(), (f) => f.source)
+  const bySource = Map.groupBy(manifest.files().filter(isAsked), (f) => f.source)
   const names = new Set([...allTables.map((t) => t.source), ...bySource.keys()])
   return [...names].map((source) => coverageOfFiles(source, bySource.get(source) ?? []))
 }
@@ -35,7 +35,12 @@ function coverageOfFiles(source: string, files: readonly LakeFile[]): SourceCove
 
 /** The newest event of the whole lake, ISO 8601 UTC, or null for an empty lake. */
 export function newestTime(manifest: Manifest): string | null {
-  return iso(newest(manifest.files()))
+  return iso(newest(manifest.files().filter(isAsked)))
+}
+
+/** Whether a file may answer questions: those of another source version have other columns. */
+export function isAsked({ source, version }: LakeFile): boolean {
+  return version === (tableOfSource(source)?.version ?? version)
 }
 
 function newest(files: readonly LakeFile[]): number {

@@ -108,6 +108,16 @@ describe('the manifest', () => {
     other.remove()
   })
 
+  it('does not count as collected what no question reads: another source version', async () => {
+    const path = manifest.files()[0]?.path ?? ''
+    const older = path.replace('/2.0/', '/1.0/')
+    mkdirSync(join(older, '..'), { recursive: true })
+    cpSync(path, older)
+    expect(await manifest.refresh()).toMatchObject({ added: 1 })
+    expect(manifest.files()).toHaveLength(3)
+    expect(coverageOf(manifest)[0]).toMatchObject({ source: 'CLOUD_TRAIL_MGMT', files: 2, rows: 3 })
+  })
+
   it('says when an added folder is not there, as a disk that is not mounted', async () => {
     const bucket = mkdtempSync(join(tmpdir(), 'lakewarden-bucket-'))
     manifest.addRoot(bucket)

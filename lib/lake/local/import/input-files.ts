@@ -19,7 +19,7 @@ export interface InputFiles {
   unreadable: { path: string; reason: string }[]
 }
 
-/** @throws LakewardenError `not-found` where a named file or folder does not exist. */
+/** @throws LakewardenError `not-found` where a named file or folder does not exist, `bad-params` for a pipe or device. */
 export function inputFiles(paths: readonly string[]): InputFiles {
   const found: InputFiles = { files: [], leftOut: [], unreadable: [] }
   const seen = new Set<string>()
@@ -28,7 +28,11 @@ export function inputFiles(paths: readonly string[]): InputFiles {
     const stat = statSync(path, { throwIfNoEntry: false })
     if (!stat) throw new LakewardenError('not-found', `There is no file or folder ${given}.`)
     if (stat.isDirectory()) walk(path, found, seen)
-    else take(path, stat.size, found, seen)
+    else if (!stat.isFile()) {
+      throw new LakewardenError('bad-params', `${given} is no file that can be read twice.`, {
+        hint: 'Keep what comes through a pipe in a file first.',
+      })
+    } else take(path, stat.size, found, seen)
   }
   found.files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   return found
