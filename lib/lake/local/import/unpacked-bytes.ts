@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
-import { constants, crc32, createGunzip, type Gunzip } from 'node:zlib'
+import { Writable } from 'node:stream'
+import { finished, pipeline } from 'node:stream/promises'
+import { constants, crc32, createGunzip } from 'node:zlib'
 import { UnreadableInput } from './unreadable-input'
 
 /** Packed bytes handed to gunzip at once: they may become a thousand times as many, and all of those are in memory. */
@@ -34,47 +35,117 @@ async function isGzip(path: string): Promise<boolean> {
 }
 
 async function* gunzip(path: string, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
-  // With a sync flush at the end, a stream that is cut off gives its last bytes instead of an error.
-  const stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: PLAIN_CHUNK })
-  let out: Buffer[] = []
-  let isDamaged = false
-  let checksum = 0
-  let length = 0
+  const unpacking = new Unpacking()
   let tail: Buffer = Buffer.alloc(0)
-  stream.on('data', (data: Buffer) => {
-    out.push(data)
-    checksum = crc32(data, checksum)
-    length += data.length
-  })
-  stream.on('error', () => {
-    isDamaged = true
-  })
+  let packed = 0
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: PACKED_CHUNK }) as AsyncIterable<Buffer>) {
       onRead(chunk.length)
       tail = Buffer.concat([tail, chunk]).subarray(-TRAILER_BYTES)
-      await new Promise<void>((done) => stream.write(chunk, () => done()))
-      yield* out
-      out = []
-      if (isDamaged) throw new UnreadableInput('the gzip stream is damaged')
+      await unpacking.write(chunk)
+      yield* unpacking.take()
+      if (unpacking.isDamaged) {
+        yield* beforeDamage(path, packed, chunk, unpacking.length)
+        throw new UnreadableInput('the gzip stream is damaged')
+      }
+      packed += chunk.length
     }
-    stream.end()
-    await finished(stream).catch(() => {})
-    yield* out
+    await unpacking.end()
+    yield* unpacking.take()
   } finally {
-    stream.destroy()
+    unpacking.close()
   }
-  if (isDamaged) throw new UnreadableInput('the gzip stream is damaged')
+  if (unpacking.isDamaged) throw new UnreadableInput('the gzip stream is damaged')
   const isWhole =
-    tail.length === TRAILER_BYTES && tail.readUInt32LE(0) === checksum && tail.readUInt32LE(4) === length % 2 ** 32
+    tail.length === TRAILER_BYTES &&
+    tail.readUInt32LE(0) === unpacking.checksum &&
+    tail.readUInt32LE(4) === unpacking.length % 2 ** 32
   // The trailer of several members in a row tells of the last one only: then let zlib say.
   if (!isWhole && !(await unpacksWhole(path))) throw new UnreadableInput('the gzip file is cut off')
 }
 
-async function unpacksWhole(path: string): Promise<boolean> {
-  const stream: Gunzip = createReadStream(path).pipe(createGunzip())
+/**
+ * What zlib keeps to itself of a chunk that is damaged somewhere: the good bytes before. It is unpacked again, the
+ * damaged chunk byte by byte.
+ * @param packed bytes of the file before the chunk
+ * @param given unpacked bytes that need not be given again
+ */
+async function* beforeDamage(path: string, packed: number, chunk: Buffer, given: number): AsyncGenerator<Buffer> {
+  const unpacking = new Unpacking()
+  let passed = 0
+  const rest = function* () {
+    for (const piece of unpacking.take()) {
+      const fresh = piece.subarray(Math.max(0, given - passed))
+      passed += piece.length
+      if (fresh.length > 0) yield fresh
+    }
+  }
   try {
-    await finished(stream.resume())
+    if (packed > 0) {
+      const before = createReadStream(path, { end: packed - 1, highWaterMark: PACKED_CHUNK }) as AsyncIterable<Buffer>
+      for await (const piece of before) {
+        await unpacking.write(piece)
+        yield* rest()
+      }
+    }
+    for (let i = 0; i < chunk.length && !unpacking.isDamaged; i++) {
+      await unpacking.write(chunk.subarray(i, i + 1))
+      yield* rest()
+    }
+  } finally {
+    unpacking.close()
+  }
+}
+
+/** A gzip stream being unpacked, chunk by chunk. */
+class Unpacking {
+  isDamaged = false
+  checksum = 0
+  length = 0
+  private out: Buffer[] = []
+  private done: () => void = () => {}
+  // With a sync flush at the end, a stream that is cut off gives its last bytes instead of an error.
+  private readonly stream = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: PLAIN_CHUNK })
+
+  constructor() {
+    this.stream.on('data', (data: Buffer) => {
+      this.out.push(data)
+      this.checksum = crc32(data, this.checksum)
+      this.length += data.length
+    })
+    // zlib then never calls back for the chunk.
+    this.stream.on('error', () => {
+      this.isDamaged = true
+      this.done()
+    })
+  }
+
+  async write(chunk: Buffer): Promise<void> {
+    if (this.isDamaged) return
+    await new Promise<void>((done) => {
+      this.done = done
+      this.stream.write(chunk, () => done())
+    })
+  }
+
+  async end(): Promise<void> {
+    this.stream.end()
+    await finished(this.stream).catch(() => {})
+  }
+
+  take(): Buffer[] {
+    return this.out.splice(0)
+  }
+
+  close(): void {
+    this.stream.destroy()
+  }
+}
+
+async function unpacksWhole(path: string): Promise<boolean> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  try {
+    await pipeline(createReadStream(path), createGunzip(), nowhere)
     return true
   } catch {
     return false
