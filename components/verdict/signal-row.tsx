@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Minus } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { ShowSql } from '@/components/execution/show-sql'
 import { LogValue } from '@/components/ui/log-value'
@@ -13,6 +13,7 @@ import type { Verdict } from './use-verdict'
 // How much a yes usually means; it orders and draws the signals and is counted nowhere.
 const weights: Record<SignalId, SeverityName> = {
   'new-ip': 'critical',
+  'new-principal': 'critical',
   'write-after-denial': 'critical',
   'protection-weakened': 'critical',
   'two-networks': 'critical',
@@ -37,25 +38,22 @@ interface Props {
   onShow: (isShown: boolean) => void
 }
 
-/** One signal: its answer, the numbers, what speaks the other way, the rows and the SQL behind it. */
+/** One signal that can be told: its answer, the numbers, what speaks the other way, the rows and the SQL behind it. */
 export function SignalRow({ signal, verdict, isShown, onShow }: Props) {
   const t = useTranslations('finding')
-  const { id, answer, reason, numbers, examples, counter, evidence } = signal
+  const { id, answer, numbers, examples, counter, evidence } = signal
   return (
     <li className="flex gap-2.5 border-b border-inner py-1.5">
       <span className="mt-1 flex w-3 shrink-0 justify-center">
         {answer === 'yes' && <SeverityMark severity={weights[id]} hasWord />}
         {answer === 'no' && <Check className="size-3.5 text-good" aria-hidden="true" />}
-        {answer === 'unknown' && <Minus className="size-3.5 text-faint" aria-hidden="true" />}
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className={answer === 'unknown' ? 'font-medium text-muted' : 'font-medium'}>
+        <h3 className="font-medium">
           {t(`signal.${id}.title`)}
           <span className="font-normal text-muted">: {t(`answer.${answer}`)}</span>
         </h3>
-        <p className="text-12 text-muted">
-          {reason ? t(`reason.${reason}`, numbers) : t(`signal.${id}.${answer === 'yes' ? 'yes' : 'no'}`, numbers)}
-        </p>
+        <p className="text-12 text-muted">{t(`signal.${id}.${answer === 'yes' ? 'yes' : 'no'}`, numbers)}</p>
         {examples.length > 0 && (
           <p className="flex flex-wrap gap-x-2 text-12">
             {examples.filter(Boolean).map((example) => (
@@ -68,7 +66,7 @@ export function SignalRow({ signal, verdict, isShown, onShow }: Props) {
             {t('but')} {t(`counter.${counter.said}`, counter.numbers)}
           </p>
         )}
-        {id === 'odd-hours' && verdict.facts && answer !== 'unknown' && <HourBars facts={verdict.facts} />}
+        {id === 'odd-hours' && verdict.facts && <HourBars facts={verdict.facts} />}
       </div>
       <div className="flex shrink-0 flex-col items-end">
         <ShowSql rows={signal.question === 'account' ? verdict.operations : verdict.activity} />

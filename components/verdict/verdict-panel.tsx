@@ -8,6 +8,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Evidence } from './investigation'
 import { NoteButtons } from './note-buttons'
 import { SignalRow } from './signal-row'
+import { UnknownRow } from './unknown-row'
 import { baselineDays, type Verdict } from './use-verdict'
 
 interface Props {
@@ -23,7 +24,11 @@ export function VerdictPanel({ uid, verdict, evidence, onEvidence }: Props) {
   const { facts, signals, activity, operations, isCut } = verdict
   const failed = [activity, operations].find((rows) => rows.status === 'failed' || rows.status === 'stopped')
   const count = (answer: string) => signals.filter((signal) => signal.answer === answer).length
-  const told = count('yes') + count('no')
+  const told = signals.filter((signal) => signal.answer !== 'unknown')
+  const untold = Map.groupBy(
+    signals.filter((signal) => signal.answer === 'unknown'),
+    (signal) => signal.reason ?? 'no-calls',
+  )
   const running = [activity, operations].find((rows) => rows.status === 'running' && rows.execution)
   return (
     <Panel title={t('title')} note={facts && t('against', { of: facts.lakeDays, days: baselineDays })}>
@@ -40,13 +45,13 @@ export function VerdictPanel({ uid, verdict, evidence, onEvidence }: Props) {
             <strong
               className={count('yes') > count('no') ? 'text-17 font-bold text-critical-text' : 'text-17 font-bold'}
             >
-              {t('count', { yes: count('yes'), told })}
+              {t('count', { yes: count('yes'), told: told.length })}
             </strong>{' '}
             <span className="text-muted">{t('for-against', { no: count('no'), unknown: count('unknown') })}</span>
           </p>
           {isCut && <p className="mb-1 text-12 text-high-text">{t('cut')}</p>}
           <ul>
-            {signals.map((signal) => (
+            {told.map((signal) => (
               <SignalRow
                 key={signal.id}
                 signal={signal}
@@ -58,6 +63,9 @@ export function VerdictPanel({ uid, verdict, evidence, onEvidence }: Props) {
                   )
                 }
               />
+            ))}
+            {[...untold].map(([reason, ones]) => (
+              <UnknownRow key={reason} reason={reason} signals={ones} verdict={verdict} />
             ))}
           </ul>
           <NoteButtons uid={uid} />

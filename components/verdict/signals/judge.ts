@@ -2,12 +2,13 @@ import { callVolume, dataVolume, denials, errorRate } from './amounts'
 import type { Facts } from './facts'
 import { oddHours } from './hours'
 import { protectionWeakened, writeAfterDenial } from './misuse'
-import { newAgent, newApi, newApiForAccount, newIp, newKey, newRegion } from './novelty'
+import { newAgent, newApi, newApiForAccount, newIp, newKey, newPrincipal, newRegion } from './novelty'
 import { consoleAndKey, noMfa, twoNetworks } from './sign-in'
 import { type Signal, type SignalId, signalIds } from './signal'
 
 const judges: Record<SignalId, (facts: Facts) => Signal> = {
   'new-ip': newIp,
+  'new-principal': newPrincipal,
   'write-after-denial': writeAfterDenial,
   'protection-weakened': protectionWeakened,
   'two-networks': twoNetworks,

@@ -1,6 +1,6 @@
 import type { ActivityRow } from '@/queries/verdict/activity'
 import { type Facts, sumOf } from './facts'
-import { incomparable, rowsWith, type Signal, type SignalId, unknown } from './signal'
+import { incomparable, leastLakeDays, rowsWith, type Signal, type SignalId, unknown } from './signal'
 
 interface Novelty {
   id: SignalId
@@ -38,6 +38,23 @@ function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & {
     ...rowsWith(column, shown.slice(0, fresh.length > 0 ? 200 : 1).map(value)),
     question: 'activity',
     fresh,
+  }
+}
+
+/**
+ * Calls by a principal that was never active before. It has no habits that the other signals could compare with: a user
+ * that an intruder has just made is told by this.
+ */
+export function newPrincipal(facts: Facts): Signal {
+  const id = 'new-principal'
+  if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
+  if (facts.lakeDays < leastLakeDays) return unknown(id, facts, 'short-history')
+  return {
+    id,
+    answer: facts.all.before_days === 0 ? 'yes' : 'no',
+    numbers: { calls: facts.all.events, days: facts.all.before_days, of: facts.lakeDays },
+    examples: [],
+    question: 'activity',
   }
 }
 
@@ -122,7 +139,7 @@ export function newApiForAccount(facts: Facts): Signal {
   const id = 'new-api-account'
   if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
   if (facts.account.length === 0) return unknown(id, facts, 'no-calls')
-  if (facts.lakeDays < 7) return unknown(id, facts, 'short-history')
+  if (facts.lakeDays < leastLakeDays) return unknown(id, facts, 'short-history')
   const fresh = facts.account.filter((row) => row.before_days === 0)
   const rarest = facts.account.reduce((low, row) => (row.before_days < low.before_days ? row : low))
   const shown = fresh.length > 0 ? fresh : [rarest]

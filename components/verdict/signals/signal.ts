@@ -4,6 +4,7 @@ import type { Facts } from './facts'
 /** The signals, strongest first among those that speak for it. */
 export const signalIds = [
   'new-ip',
+  'new-principal',
   'write-after-denial',
   'protection-weakened',
   'two-networks',
@@ -53,7 +54,7 @@ export interface Signal {
 }
 
 /** Fewer days than this say nothing about what is usual. */
-const leastLakeDays = 7
+export const leastLakeDays = 7
 const leastActiveDays = 3
 
 /** An answer that cannot be given. */
