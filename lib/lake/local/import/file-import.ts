@@ -39,9 +39,8 @@ export class FileImport implements RecordSink {
     try {
       await readRecords(this.path, this, { isFlowLog: this.options.kind === 'vpc-flow', folder, onRead })
     } catch (error) {
-      const isNoFile = error instanceof Error && 'syscall' in error
-      if (!(error instanceof UnreadableInput) && !isNoFile) throw error
-      this.trouble(error.message, '', '')
+      if (!(error instanceof UnreadableInput) && !this.isOfInput(error)) throw error
+      this.trouble((error as Error).message, '', '')
     }
   }
 
@@ -70,6 +69,12 @@ export class FileImport implements RecordSink {
     if (this.events === 0 && this.troubles >= PATIENCE) {
       throw new UnreadableInput(`none of the first ${this.troubles} records is one; the rest of the file was not read`)
     }
+  }
+
+  /** Whether the file system refused this file, and not the lake. */
+  private isOfInput(error: unknown): boolean {
+    const { syscall, path } = error as NodeJS.ErrnoException
+    return syscall === 'read' || (syscall === 'open' && path === this.path)
   }
 
   private trouble(reason: string, position: string, raw: string): void {

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { compactLake } from '@/lib/lake/local/write/compact-lake'
 import { LakeJournal } from '@/lib/lake/local/write/lake-journal'
 import { LakeLock } from '@/lib/lake/local/write/lake-lock'
+import { LakeWriter } from '@/lib/lake/local/write/lake-writer'
 import { quoted, StagingDatabase } from '@/lib/lake/local/write/staging-database'
 import type { ImportKind } from './import-kind'
 import { importLogs } from './import-logs'
@@ -141,6 +142,25 @@ describe('an import', () => {
       position: 'byte 0',
       raw: '{"hello":"world"}',
     })
+  })
+
+  test('ends where the lake cannot be written, and does not blame the logs', async () => {
+    put(
+      'a.json',
+      events(0, 300)
+        .map((e) => JSON.stringify(e))
+        .join('\n'),
+    )
+    put('b.json', JSON.stringify({ Records: events(300, 1) }))
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
+      code: 'ENOSPC',
+      syscall: 'write',
+    })
+    const ready = vi.spyOn(LakeWriter.prototype, 'ready').mockRejectedValueOnce(full)
+    await expect(run()).rejects.toMatchObject({ code: 'ENOSPC' })
+    ready.mockRestore()
+    expect(existsSync(join(lakeDir, 'quarantine'))).toBe(false)
+    expect((await run()).events).toBe(301)
   })
 
   test('hostile values stay values', async () => {

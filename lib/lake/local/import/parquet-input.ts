@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isLakewardenError } from '@/lib/errors'
 import { quoted, StagingDatabase } from '@/lib/lake/local/write/staging-database'
 import { UnreadableInput } from './unreadable-input'
 
@@ -16,6 +17,7 @@ export async function* parquetRows(path: string, folder: string): AsyncGenerator
       `COPY (SELECT * FROM read_parquet(${quoted(path)}, hive_partitioning = false)) TO ${quoted(lines)} (FORMAT json)`,
     )
   } catch (error) {
+    if (isLakewardenError(error)) throw error
     throw new UnreadableInput(`the Parquet file cannot be read: ${String(error).split('\n')[0]}`)
   } finally {
     database.close()
