@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { progressLine } from './progress-line'
 
@@ -26,6 +26,8 @@ export async function buildIfStale(root: string): Promise<void> {
   const wanted = hashOf(root)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   const line = progressLine('Building the pages (once, about half a minute)')
+  // A build that is broken off leaves pages of two kinds: it must not pass for the one before.
+  rmSync(stamp, { force: true })
   await nextBuild(root)
   writeFileSync(stamp, wanted)
   line.end('done')
