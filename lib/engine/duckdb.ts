@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
+import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api'
 import { LakewardenError } from '@/lib/errors'
 import { tableOfSource } from '@/lib/lake/all-tables'
 import { isAsked } from '@/lib/lake/local/coverage'
@@ -191,8 +191,9 @@ export class DuckDbEngine implements Engine {
     mkdirSync(dirname(resultPath), { recursive: true, mode: 0o700 })
     // Written aside and renamed: a reader never sees half a result, and a killed process leaves none.
     const aside = join(dirname(resultPath), `.${job.status.id}.tmp`)
+    let prepared: DuckDBPreparedStatement | undefined
     try {
-      const prepared = await connection.prepare(
+      prepared = await connection.prepare(
         `/* lakewarden:${name} */ COPY (${text}) TO '${aside.replaceAll("'", "''")}' (FORMAT parquet, COMPRESSION zstd)`,
       )
       bindValues(prepared, values)
@@ -205,6 +206,8 @@ export class DuckDbEngine implements Engine {
       await rename(aside, resultPath)
       return { columns: resultColumns(described), rowCount, path: resultPath }
     } finally {
+      // It keeps files of the lake open until then.
+      prepared?.destroySync()
       rmSync(aside, { force: true })
     }
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -124,6 +124,24 @@ describe.each([{ kind: 'duckdb', open: openDuckDb }])('the $kind engine', ({ ope
 })
 
 describe('the duckdb engine', () => {
+  it.skipIf(!existsSync('/proc/self/fd'))('leaves no file of the lake open', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'lakewarden-engine-'))
+    const lake = await smallLake([cloudTrailRecord({ eventTime: '2026-03-01T12:00:00Z' })])
+    const manifest = Manifest.open(lake.dir)
+    const engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
+    const open = () => readdirSync('/proc/self/fd').filter((fd) => linkOf(fd).endsWith('.parquet')).length
+    for (let i = 0; i < 10; i++) {
+      const resultPath = join(dir, `${i}.parquet`)
+      const fragment = sql`SELECT max(api.operation) AS o FROM ${cloudTrailMgmt} WHERE ${all}`
+      await engine.ended(await engine.start({ fragment, name: 'test', token: resultPath, resultPath }))
+    }
+    expect(open()).toBe(0)
+    await engine.close()
+    manifest.close()
+    lake.remove()
+    rmSync(dir, { recursive: true })
+  })
+
   it('asks again when files were merged under it', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'lakewarden-engine-'))
     const lake = await smallLake([cloudTrailRecord({ eventTime: '2026-03-01T12:00:00Z' })])
@@ -163,4 +181,12 @@ async function rowsOf(path: string): Promise<unknown[][]> {
   expect(existsSync(path)).toBe(true)
   const connection = await (await DuckDBInstance.create()).connect()
   return (await connection.runAndReadAll(`SELECT * FROM read_parquet('${path}')`)).getRowsJson()
+}
+
+function linkOf(descriptor: string): string {
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return ''
+  }
 }
