@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { DuckDBInstance } from '@duckdb/node-api'
 
 /** What the footer of a Parquet file tells. */
-export interface ParquetFacts {
+interface ParquetFacts {
   path: string
   rows: number
   /** Epoch milliseconds of the first and last `time_dt`; null where the file keeps no statistics of it. */
