@@ -6,9 +6,9 @@ import { useRows } from '@/lib/client/use-rows'
 import { useSources } from '@/lib/client/use-sources'
 import type { AccountOperationRow } from '@/queries/verdict/account-operations'
 import type { ActivityRow } from '@/queries/verdict/activity'
+import { isAddress } from './signals/address'
 import { type Facts, factsOf } from './signals/facts'
 import { judge } from './signals/judge'
-import { isAddress } from './signals/novelty'
 
 /** Days before the window that the window is measured against. */
 export const baselineDays = 60
@@ -48,18 +48,19 @@ export function useVerdict({ principal, window, account, keys, ips }: Input) {
   )
 
   const facts = useMemo((): Facts | undefined => {
-    if (activity.status !== 'done' || operations.status !== 'done' || !coverage) return undefined
+    if (!principal || activity.status !== 'done' || operations.status !== 'done' || !coverage) return undefined
     return factsOf({
+      principal,
       activity: toRecords<ActivityRow>(activity.columns, activity.rows),
       account: toRecords<AccountOperationRow>(operations.columns, operations.rows),
       baselineDays,
       hasDataEvents,
     })
-  }, [activity, operations, coverage, hasDataEvents])
+  }, [principal, activity, operations, coverage, hasDataEvents])
   const signals = useMemo(() => (facts ? judge(facts) : []), [facts])
 
   const seen = (facts?.ips ?? []).filter((row) => row.events > 0).map((row) => row.source_ip)
-  const addresses = [...new Set([...ips, ...seen])].filter((ip): ip is string => isAddress(ip))
+  const addresses = [...new Set([...ips, ...seen])].filter(isAddress)
   const shownIps = addresses.slice(0, mostIps)
   const network = useRows(
     'verdict.network',

@@ -51,6 +51,7 @@ async function signalsOf(principal: string, moment: Date): Promise<SignalId[]> {
   const params = { user: principal, from: from.toISOString(), to: to.toISOString(), baseline_days: 60 }
   const account = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(principal)?.[1]
   const facts = factsOf({
+    principal,
     activity: await ask<ActivityRow>(verdictActivity, params),
     account: await ask<AccountOperationRow>(verdictAccountOperations, {
       ...params,

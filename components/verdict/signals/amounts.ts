@@ -13,7 +13,7 @@ export function errorRate(facts: Facts): Signal {
     answer: failures >= 5 && rate >= 2 * usual && rate >= usual + 0.05 ? 'yes' : 'no',
     numbers: { rate, failures, calls: events, usual, before },
     examples: [],
-    evidence: [{ column: 'error', op: 'not-null' }],
+    ...(failures > 0 && { evidence: [{ column: 'outcome', op: 'in', value: ['denied', 'failure'] }] }),
     question: 'activity',
   }
 }
@@ -35,12 +35,12 @@ export function denials(facts: Facts): Signal {
       of: facts.all.before_days,
     },
     examples: [],
-    ...(facts.all.denied > 0 && { evidence: [{ column: 'error', op: 'not-null' }] }),
+    ...(facts.all.denied > 0 && { evidence: [{ column: 'outcome', op: 'eq', value: 'denied' }] }),
     question: 'activity',
   }
 }
 
-/** More calls in a day than on any day before, and twice the usual. */
+/** More calls in a day than on any day before, and twice the usual; a handful is no volume. */
 export function callVolume(facts: Facts): Signal {
   const reason = incomparable(facts)
   if (reason) return unknown('call-volume', facts, reason)
@@ -49,9 +49,10 @@ export function callVolume(facts: Facts): Signal {
     (day) => day.events,
     (day) => day.before_events,
   )
+  const isMore = numbers.most >= 10 && numbers.most > numbers.mostBefore && numbers.most >= 2 * numbers.usual
   return {
     id: 'call-volume',
-    answer: numbers.most > numbers.mostBefore && numbers.most >= 2 * numbers.usual ? 'yes' : 'no',
+    answer: isMore ? 'yes' : 'no',
     numbers,
     examples: [],
     question: 'activity',

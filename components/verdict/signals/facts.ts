@@ -1,8 +1,11 @@
+import { principalKind } from '@/components/users/principal-kind'
 import type { AccountOperationRow } from '@/queries/verdict/account-operations'
 import type { ActivityRow } from '@/queries/verdict/activity'
 
 /** What the signals judge by: a principal's window beside the days before it. */
 export interface Facts {
+  /** Whether the principal is one session of a role. */
+  isSession: boolean
   /** Everything together; zeros when the principal did nothing at all. */
   all: ActivityRow
   ips: ActivityRow[]
@@ -24,6 +27,7 @@ export interface Facts {
 }
 
 interface Answers {
+  principal: string
   activity: readonly ActivityRow[]
   account: readonly AccountOperationRow[]
   baselineDays: number
@@ -31,11 +35,12 @@ interface Answers {
 }
 
 /** Sorts the two answers by facet. Undefined without the row of totals, which every answer holds. */
-export function factsOf({ activity, account, baselineDays, hasDataEvents }: Answers): Facts | undefined {
+export function factsOf({ principal, activity, account, baselineDays, hasDataEvents }: Answers): Facts | undefined {
   const facet = (name: string) => activity.filter((row) => row.facet === name)
   const [all] = facet('all')
   if (!all) return undefined
   return {
+    isSession: principalKind(principal) === 'session',
     all,
     ips: facet('ip'),
     agents: facet('agent'),

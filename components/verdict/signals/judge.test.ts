@@ -1,7 +1,10 @@
+import { createTranslator } from 'next-intl'
 import { describe, expect, test } from 'vitest'
+import en from '@/lib/i18n/messages/en'
+import ja from '@/lib/i18n/messages/ja'
 import type { AccountOperationRow } from '@/queries/verdict/account-operations'
 import type { ActivityRow } from '@/queries/verdict/activity'
-import { type Facts, factsOf } from './facts'
+import type { Facts } from './facts'
 import { judge } from './judge'
 import { type SignalId, signalIds } from './signal'
 
@@ -19,6 +22,7 @@ const operation = (service: string, name: string, more: Partial<ActivityRow> = {
 
 /** Somebody with habits: 20 calls in the window, 400 on 40 of the lake's 60 days before, from one place. */
 const usual: Facts = {
+  isSession: false,
   all: row({ events: 20, before_events: 400, before_failures: 4, before_denied: 2, before_days: 40 }),
   ips: [row({ facet: 'ip', source_ip: '192.0.2.10', events: 20, before_events: 400, before_days: 40 })],
   agents: [row({ facet: 'agent', user_agent: 'aws-cli/2.17.4', events: 20, before_events: 400, before_days: 40 })],
@@ -75,7 +79,99 @@ describe('all signals', () => {
   test('tell nothing when nothing was done', () => {
     const signals = judge({ ...usual, all: nothing })
     expect(new Set(signals.map(({ answer }) => answer))).toEqual(new Set(['unknown']))
-    expect(signals.find(({ id }) => id === 'new-ip')?.reason).toBe('nothing-done')
+    expect(new Set(signals.map(({ reason }) => reason))).toEqual(new Set(['nothing-done']))
+  })
+
+  test('tell nothing, rather than no, where calls have neither address, client, Region nor name', () => {
+    const bare: Facts = { ...usual, ips: [], agents: [], regions: [], operations: [], networks: [], account: [] }
+    const untold: SignalId[] = ['new-ip', 'new-agent', 'new-region', 'new-api', 'new-api-account', 'two-networks']
+    for (const id of [...untold, 'console-and-key'] as const) {
+      expect(signal(id, bare), id).toMatchObject({ answer: 'unknown', reason: 'no-calls' })
+    }
+    // Names that are null or empty are none.
+    const empty = { regions: [row({ facet: 'region', region: null, events: 9 }), row({ region: '', events: 9 })] }
+    expect(signal('new-region', empty).reason).toBe('no-calls')
+    const service = row({ facet: 'network', source_ip: 'config.amazonaws.com', window_hour: 3, is_console: false })
+    expect(signal('two-networks', { networks: [service] }).reason).toBe('no-calls')
+    expect(signal('console-and-key', { networks: [service] }).reason).toBe('no-calls')
+  })
+
+  test('lead to the SQL that counted', () => {
+    const question = (id: SignalId, more: Partial<Facts>) => signal(id, more).question
+    expect(question('new-ip', {})).toBe('activity')
+    expect(question('new-ip', stranger)).toBe('activity')
+    // Days of which the lake holds data are counted by the account's question.
+    expect(question('new-ip', { lakeDays: 6 })).toBe('account')
+    expect(question('new-principal', { lakeDays: 6 })).toBe('account')
+    expect(question('new-api-account', {})).toBe('account')
+    expect(question('new-api-account', { account: [] })).toBe('account')
+  })
+
+  test.each([
+    ['en', en],
+    ['ja', ja],
+  ] as const)('can be said in %s with the numbers they come with', (locale, messages) => {
+    const t = createTranslator({
+      ...{ locale, messages, namespace: 'finding' },
+      onError: (error) => {
+        throw error
+      },
+    })
+    const said = new Set<string>()
+    const everything = row({
+      ...usual.all,
+      ...{ failures: 20, denied: 20, writes_after_denial: 1, console_logins: 1, console_logins_without_mfa: 1 },
+    })
+    const fresh: Facts = {
+      ...usual,
+      all: everything,
+      ips: usual.ips.map((one) => ({ ...one, before_days: 0 })),
+      agents: usual.agents.map((one) => ({ ...one, before_days: 0 })),
+      regions: usual.regions.map((one) => ({ ...one, before_days: 0 })),
+      operations: [operation('cloudtrail', 'StopLogging')],
+      keys: usual.keys.map((one) => ({ ...one, before_days: 0 })),
+      hours: [row({ hour: 3, events: 20 })],
+      days: [row({ day: 0, events: 99, denied: 20, data_events: 99 }), ...usual.days.slice(2)],
+      networks: [false, true].map((is_console) =>
+        row({ source_ip: is_console ? '192.0.2.10' : '203.0.113.9', window_hour: 1, is_console }),
+      ),
+      account: usual.account.map((one) => ({ ...one, before_days: 0 })),
+    }
+    const worlds: Partial<Facts>[] = [
+      {},
+      fresh,
+      stranger,
+      { ...stranger, isSession: true },
+      { lakeDays: 1 },
+      { all: row({ ...usual.all, console_logins: 1 }) },
+    ]
+    for (const world of [...worlds, { all: nothing }, { hasDataEvents: false }, { networks: [] }]) {
+      for (const { id, answer, reason, numbers, counter } of judge({ ...usual, ...world })) {
+        const text = reason
+          ? t(`reason.${reason}`, numbers)
+          : t(`signal.${id}.${answer === 'yes' ? 'yes' : 'no'}`, numbers)
+        expect(text).not.toMatch(/[{}]|NaN|undefined/)
+        said.add(`${id} ${answer}`)
+        if (counter) expect(t(`counter.${counter.said}`, counter.numbers)).not.toMatch(/[{}]|NaN|undefined/)
+      }
+    }
+    const answers = signalIds.flatMap((id) => [`${id} no`, `${id} unknown`, `${id} yes`])
+    expect(answers.filter((one) => !said.has(one))).toEqual([])
+  })
+
+  test('survive names that every object has, and say equal names once', () => {
+    const named = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'].map((name) =>
+      row({ ...{ facet: 'operation', lane: 'write', service: name, operation: name }, events: 1 }),
+    )
+    const hostile = { operations: [...usual.operations, ...named] }
+    expect(signal('protection-weakened', hostile)).toMatchObject({ answer: 'no', numbers: { count: 0, writes: 4 } })
+    expect(signal('new-api', hostile).examples).toEqual(['__proto__', 'constructor', 'toString'])
+    const twice = { operations: [operation('iam', 'ListUsers'), operation('identitystore', 'ListUsers')] }
+    expect(signal('new-api', twice)).toMatchObject({
+      numbers: { count: 2 },
+      examples: ['ListUsers'],
+      evidence: [{ value: ['ListUsers'] }],
+    })
   })
 
   test.each([
@@ -84,7 +180,7 @@ describe('all signals', () => {
   ])('compare nothing with %i lake days and %i active days before', (lakeDays, before_days, reason) => {
     const all = row({ ...usual.all, before_days })
     const compared: SignalId[] = ['new-ip', 'new-api', 'new-agent', 'new-region', 'error-rate', 'denials', 'odd-hours']
-    for (const id of compared) {
+    for (const id of [...compared, 'two-networks', 'new-key', 'data-volume', 'call-volume'] as const) {
       expect(signal(id, { lakeDays, all })).toMatchObject({
         answer: 'unknown',
         reason,
@@ -93,18 +189,37 @@ describe('all signals', () => {
     }
     expect(signal('new-ip', { lakeDays: 7, all: row({ ...usual.all, before_days: 3 }) }).answer).toBe('no')
   })
-
-  test('have no facts without the row of totals', () => {
-    expect(factsOf({ activity: [], account: [], baselineDays: 60, hasDataEvents: true })).toBeUndefined()
-  })
 })
 
 describe('novelty', () => {
   test('a principal that was never active before, which the other signals cannot judge', () => {
     expect(signal('new-principal', stranger)).toMatchObject({ answer: 'yes', numbers: { calls: 20, days: 0, of: 60 } })
     expect(signal('new-principal')).toMatchObject({ answer: 'no', numbers: { days: 40, of: 60 } })
+    const once = row({ events: 20, before_events: 1, before_days: 1 })
+    expect(signal('new-principal', { all: once })).toMatchObject({ answer: 'no', numbers: { days: 1, of: 60 } })
+    expect(signal('new-principal', { ...stranger, lakeDays: 7 })).toMatchObject({ answer: 'yes', numbers: { of: 7 } })
     expect(signal('new-principal', { ...stranger, lakeDays: 6 })).toMatchObject({ reason: 'short-history' })
+    expect(signal('new-principal', { all: nothing })).toMatchObject({ answer: 'unknown', reason: 'nothing-done' })
     expect(signal('new-ip', stranger)).toMatchObject({ answer: 'unknown', reason: 'no-habits' })
+  })
+
+  test('a session that was never active before, of a role that may have been', () => {
+    expect(signal('new-principal', { ...stranger, isSession: true }).counter?.said).toBe('session-name')
+    expect(signal('new-principal', stranger).counter).toBeUndefined()
+    expect(signal('new-principal', { isSession: true }).counter).toBeUndefined()
+  })
+
+  test('addresses that are all known, with the rarest of them', () => {
+    const rare = row({ facet: 'ip', source_ip: '192.0.2.200', events: 1, before_events: 3, before_days: 2 })
+    expect(signal('new-ip', { ips: [...usual.ips, rare] })).toEqual({
+      ...{ id: 'new-ip', answer: 'no', question: 'activity' },
+      numbers: { count: 0, total: 2, events: 0, calls: 20, days: 2, of: 60 },
+      examples: ['192.0.2.200', '192.0.2.10'],
+      evidence: [{ column: 'source_ip', op: 'in', value: ['192.0.2.200'] }],
+    })
+    // Used before only: of no concern to the window.
+    const past = row({ facet: 'ip', source_ip: '198.51.100.1', before_events: 3, before_days: 1 })
+    expect(signal('new-ip', { ips: [...usual.ips, past] }).numbers).toMatchObject({ total: 1, days: 40 })
   })
 
   test('an address never used, beside usual ones, and the rows behind it', () => {
@@ -141,6 +256,22 @@ describe('novelty', () => {
       examples: ['aws-cli (Kali)'],
       evidence: [{ column: 'user_agent', op: 'in', value: [kali] }],
     })
+  })
+
+  test('another browser is another client, and calls without one tell nothing', () => {
+    const on = (user_agent: string | null, days = 0) =>
+      row({ facet: 'agent', user_agent, events: 3, before_events: days, before_days: days })
+    const chrome = on('Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/141.0.0.0 Safari/537.36', 9)
+    const headless = on('Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/119.0.0.0 Safari/537.36')
+    expect(signal('new-agent', { agents: [chrome, headless, on(null)] })).toMatchObject({
+      answer: 'yes',
+      numbers: { count: 1, total: 2, events: 3, calls: 20, of: 60 },
+      examples: ['HeadlessChrome (Linux)'],
+      counter: { said: 'usual-too', numbers: { count: 1, events: 3 } },
+    })
+    expect(signal('new-agent', { agents: [on(null), on('')] })).toMatchObject({ reason: 'no-calls' })
+    // Cut off by the question, it would be found by no equal text.
+    expect(signal('new-agent', { agents: [on('x'.repeat(512))] })).not.toHaveProperty('evidence')
   })
 
   test('a Region, a call, a call nobody makes', () => {
@@ -183,12 +314,20 @@ describe('novelty', () => {
     const made = (failures: number) => ({ operations: [operation('iam', 'CreateAccessKey', { failures })] })
     expect(signal('new-key', made(0))).toMatchObject({ answer: 'yes', numbers: { made: 1 } })
     expect(signal('new-key', made(1))).toMatchObject({ answer: 'no', numbers: { made: 0 } })
+    expect(signal('new-key', { keys: [] })).toMatchObject({ answer: 'no', numbers: { total: 0, made: 0 } })
+    expect(signal('new-key', { ...made(0), keys: [] })).toMatchObject({
+      answer: 'yes',
+      evidence: [{ column: 'operation', value: ['CreateAccessKey'] }],
+    })
   })
 
   test('values out of the log stay what they are', () => {
     const hostile = `<img src=x onerror=alert(1)>/1 \u202e' OR 1=1 --`
     const found = signal('new-agent', { agents: [row({ facet: 'agent', user_agent: hostile, events: 1 })] })
-    expect(found).toMatchObject({ answer: 'yes', evidence: [{ value: [hostile] }] })
+    expect(found).toMatchObject({ answer: 'yes', examples: ['<img'], evidence: [{ value: [hostile] }] })
+    const all = row({ ...usual.all, writes_after_denial: 1 })
+    const write = operation('iam', hostile, { lane: 'write', writes_after_denial: 1 })
+    expect(signal('write-after-denial', { all, operations: [write] }).examples).toEqual([hostile])
   })
 })
 
@@ -202,6 +341,12 @@ describe('misuse', () => {
       examples: ['AttachUserPolicy'],
     })
     expect(signal('write-after-denial')).toMatchObject({ answer: 'no', numbers: { count: 0, writes: 0 } })
+    const alone = operation('iam', 'AttachUserPolicy', { lane: 'write', events: 3, failures: 1 })
+    expect(signal('write-after-denial', { operations: [alone] })).toMatchObject({
+      answer: 'no',
+      numbers: { count: 0, writes: 2 },
+      evidence: [{ column: 'operation', op: 'in', value: ['AttachUserPolicy'] }],
+    })
   })
 
   test('logging stopped counts when it succeeded, and only by the service that logs', () => {
@@ -229,7 +374,12 @@ describe('sign-in', () => {
   test('a console sign-in without MFA, of how many', () => {
     const all = row({ ...usual.all, console_logins: 3, console_logins_without_mfa: 1 })
     expect(signal('no-mfa', { all })).toMatchObject({ answer: 'yes', numbers: { count: 1, total: 3 } })
-    expect(signal('no-mfa', { all: row({ ...all, console_logins_without_mfa: 0 }) }).answer).toBe('no')
+    expect(signal('no-mfa', { all: row({ ...all, console_logins_without_mfa: 0 }) })).toMatchObject({
+      answer: 'no',
+      numbers: { count: 0, total: 3 },
+      evidence: [{ column: 'operation', op: 'in', value: ['ConsoleLogin'] }],
+    })
+    expect(signal('no-mfa')).toMatchObject({ answer: 'unknown', reason: 'no-login' })
   })
 
   test('console and key at once, from different addresses only', () => {
@@ -260,50 +410,117 @@ describe('sign-in', () => {
       answer: 'no',
       numbers: { most: 2 },
     })
+    const apart = networks.map((one, hour) => ({ ...one, window_hour: hour }))
+    expect(signal('two-networks', { networks: apart, ips: [...usual.ips, fresh] })).toMatchObject({
+      answer: 'no',
+      numbers: { count: 0, hours: 2, most: 1 },
+    })
+    const neighbours = ['2001:db8:0:1::9', '2001:db8::1'].map((source_ip) => row({ source_ip, window_hour: 1 }))
+    expect(signal('two-networks', { networks: neighbours, ips: neighbours }).answer).toBe('no')
   })
 })
 
 describe('amounts and hours', () => {
+  const day = (more: Partial<ActivityRow>) => row({ facet: 'day', day: 0, ...more })
+  const past = usual.days.slice(2)
+
   test.each([
-    [4, 'no'],
-    [5, 'yes'],
-  ])('%i of 20 calls failed', (failures, answer) => {
-    expect(signal('error-rate', { all: row({ ...usual.all, failures }) })).toMatchObject({
+    [4, 20, 4, 'no'],
+    [5, 20, 4, 'yes'],
+    // Twice as often as before, and five in a hundred more.
+    [5, 100, 4, 'no'],
+    [7, 100, 4, 'yes'],
+    [19, 100, 40, 'no'],
+    [20, 100, 40, 'yes'],
+  ])('%i of %i calls failed, before %i of 400', (failures, events, before_failures, answer) => {
+    expect(signal('error-rate', { all: row({ ...usual.all, events, failures, before_failures }) })).toMatchObject({
       answer,
-      numbers: { rate: failures / 20, usual: 0.01, before: 400, calls: 20 },
+      numbers: { rate: failures / events, failures, calls: events, usual: before_failures / 400, before: 400 },
+      evidence: [{ column: 'outcome', op: 'in', value: ['denied', 'failure'] }],
     })
   })
 
-  test('denials beside the most of any day before', () => {
-    const days = (before_denied: number) => [
-      row({ facet: 'day', day: 0, events: 20, denied: 6 }),
-      row({ facet: 'day', day: 9, before_events: 10, before_denied }),
-    ]
-    expect(signal('denials', { days: days(5) })).toMatchObject({ answer: 'yes', numbers: { most: 6, mostBefore: 5 } })
-    expect(signal('denials', { days: days(6) })).toMatchObject({ answer: 'no', numbers: { most: 6, mostBefore: 6 } })
+  test('nothing failed, so that no rows are behind it', () => {
+    expect(signal('error-rate')).not.toHaveProperty('evidence')
+    expect(signal('denials')).not.toHaveProperty('evidence')
+    expect(signal('data-volume')).not.toHaveProperty('evidence')
   })
 
-  test('calls beside the median and the busiest day before', () => {
-    const busy = (events: number) => ({ days: [row({ facet: 'day', day: 0, events }), ...usual.days.slice(2)] })
-    expect(signal('call-volume', busy(20))).toMatchObject({
-      answer: 'yes',
-      numbers: { most: 20, usual: 10, mostBefore: 10, of: 40 },
+  test.each([
+    [4, 0, 'no'],
+    [5, 0, 'yes'],
+    [6, 5, 'yes'],
+    [6, 6, 'no'],
+  ])('%i denials in a day, before at most %i', (denied, before_denied, answer) => {
+    const days = [day({ events: 20, denied }), day({ day: 9, before_events: 10, before_denied })]
+    const all = row({ ...usual.all, denied })
+    expect(signal('denials', { all, days })).toMatchObject({
+      answer,
+      numbers: { count: denied, most: denied, mostBefore: before_denied, usual: 0.05, of: 40 },
+      evidence: [{ column: 'outcome', op: 'eq', value: 'denied' }],
     })
-    expect(signal('call-volume', busy(19)).answer).toBe('no')
   })
 
-  test('data access, unless the lake holds none', () => {
-    const days = [row({ facet: 'day', day: 0, data_events: 240 }), ...usual.days.slice(2)]
-    expect(signal('data-volume', { days })).toMatchObject({ answer: 'yes', numbers: { most: 240, usual: 0 } })
+  test.each([
+    [20, [10, 10, 10], 'yes'],
+    [19, [10, 10, 10], 'no'],
+    [20, [10, 10, 20], 'no'],
+    [21, [10, 10, 20], 'yes'],
+    // More than ever, and yet a handful.
+    [9, [1, 1, 2], 'no'],
+    [10, [1, 1, 2], 'yes'],
+  ])('%i calls in a day, before %j', (events, before, answer) => {
+    const days = [day({ events }), ...before.map((before_events, k) => day({ day: k + 2, before_events }))]
+    expect(signal('call-volume', { days })).toMatchObject({
+      answer,
+      numbers: { most: events, usual: before[1], mostBefore: before[2], of: 3 },
+    })
+  })
+
+  test.each([
+    [19, 0, 'no'],
+    [20, 0, 'yes'],
+    [29, 10, 'no'],
+    [30, 10, 'yes'],
+  ])('%i data events in a day, before usually %i', (data_events, before_data_events, answer) => {
+    const days = [day({ data_events }), ...past.map((one) => ({ ...one, before_data_events }))]
+    expect(signal('data-volume', { days })).toMatchObject({
+      answer,
+      numbers: { most: data_events, usual: before_data_events, mostBefore: before_data_events, of: 40 },
+      evidence: [{ column: 'lane', op: 'eq', value: 'data' }],
+    })
+  })
+
+  test('data access is not told where the lake holds none', () => {
+    const days = [day({ data_events: 240 }), ...past]
     expect(signal('data-volume', { days, hasDataEvents: false })).toMatchObject({ reason: 'no-data-events' })
   })
 
-  test('hours that are hardly ever worked at', () => {
-    const hours = [...usual.hours, row({ facet: 'hour', hour: 3, events: 12, before_events: 3 })]
-    expect(signal('odd-hours', { hours })).toMatchObject({ answer: 'yes', numbers: { count: 12, calls: 20 } })
-    expect(signal('odd-hours', { all: row({ ...usual.all, before_events: 49 }) })).toMatchObject({
-      answer: 'unknown',
-      reason: 'few-calls',
+  test.each([
+    [5, 3, 'yes'],
+    [4, 3, 'no'],
+    // One in a hundred of the calls before makes an hour a usual one.
+    [12, 4, 'no'],
+  ])('%i calls at an hour that had %i of 400 before', (events, before_events, answer) => {
+    const hours = [...usual.hours, row({ facet: 'hour', hour: 3, events, before_events })]
+    const isOdd = before_events < 4
+    expect(signal('odd-hours', { hours })).toMatchObject({
+      answer,
+      numbers: {
+        count: isOdd ? events : 0,
+        calls: 20,
+        share: isOdd ? events / 20 : 0,
+        usual: isOdd ? before_events / 400 : 0,
+        before: 400,
+      },
     })
+  })
+
+  test('five in hundreds are no habit of the night, and few calls before make none of the day', () => {
+    const hours = [...usual.hours, row({ facet: 'hour', hour: 3, events: 5, before_events: 0 })]
+    expect(signal('odd-hours', { hours, all: row({ ...usual.all, events: 200 }) }).answer).toBe('no')
+    const all = (before_events: number) => ({ all: row({ ...usual.all, before_events }) })
+    expect(signal('odd-hours', all(49))).toMatchObject({ reason: 'few-calls', numbers: { calls: 49 } })
+    expect(signal('odd-hours', all(50)).answer).toBe('no')
   })
 })

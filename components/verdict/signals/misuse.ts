@@ -1,5 +1,6 @@
+import type { ActivityRow } from '@/queries/verdict/activity'
 import { type Facts, sumOf } from './facts'
-import { rowsWith, type Signal, unknown } from './signal'
+import { examplesOf, rowsWith, type Signal, unknown } from './signal'
 
 /** An IAM change that went through within an hour after a refused call: somebody found a way. */
 export function writeAfterDenial(facts: Facts): Signal {
@@ -16,7 +17,7 @@ export function writeAfterDenial(facts: Facts): Signal {
       writes: sumOf(iamWrites, (row) => row.events - row.failures),
       denied: facts.all.denied,
     },
-    examples: after.slice(0, 3).map((row) => row.operation ?? ''),
+    examples: examplesOf(after.map((row) => row.operation)),
     ...rowsWith(
       'operation',
       shown.filter((row) => row.events > 0).map((row) => row.operation),
@@ -56,9 +57,7 @@ const weakening: Readonly<Record<string, readonly string[]>> = {
 export function protectionWeakened(facts: Facts): Signal {
   const id = 'protection-weakened'
   if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
-  const such = facts.operations.filter(
-    (row) => row.events > row.failures && weakening[row.service ?? '']?.includes(row.operation ?? ''),
-  )
+  const such = facts.operations.filter((row) => row.events > row.failures && isWeakening(row))
   const usual = such.filter((row) => row.before_days > 0)
   return {
     id,
@@ -67,7 +66,7 @@ export function protectionWeakened(facts: Facts): Signal {
       count: sumOf(such, (row) => row.events - row.failures),
       writes: sumOf(facts.operations, (row) => (row.lane === 'write' ? row.events : 0)),
     },
-    examples: such.slice(0, 3).map((row) => row.operation ?? ''),
+    examples: examplesOf(such.map((row) => row.operation)),
     ...(usual.length > 0 && {
       counter: {
         said: 'usual-too',
@@ -81,4 +80,10 @@ export function protectionWeakened(facts: Facts): Signal {
     ),
     question: 'activity',
   }
+}
+
+// A service in a log may be named like something that every object has.
+function isWeakening({ service, operation }: ActivityRow): boolean {
+  if (service === null || operation === null || !Object.hasOwn(weakening, service)) return false
+  return weakening[service]?.includes(operation) ?? false
 }

@@ -1,6 +1,8 @@
 import type { ActivityRow } from '@/queries/verdict/activity'
+import { isAddress, networkOf } from './address'
+import { clientFamily } from './client-family'
 import { type Facts, sumOf } from './facts'
-import { incomparable, leastLakeDays, rowsWith, type Signal, type SignalId, unknown } from './signal'
+import { examplesOf, incomparable, rowsWith, type Signal, type SignalId, unknown, untraceable } from './signal'
 
 interface Novelty {
   id: SignalId
@@ -11,7 +13,9 @@ interface Novelty {
 
 /** Whether something of one facet was never there before, with how much of the window it makes. */
 function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & { fresh: ActivityRow[] } {
-  const used = rows.filter((row) => row.events > 0 && value(row) !== null)
+  const used = rows.filter((row) => row.events > 0 && value(row))
+  const reason = incomparable(facts) ?? (used.length === 0 ? 'no-calls' : undefined)
+  if (reason) return { ...unknown(id, facts, reason), fresh: [] }
   const fresh = used.filter((row) => row.before_days === 0)
   const usual = used.filter((row) => row.before_days > 0)
   const shown = fresh.length > 0 ? fresh : [...used].sort((a, b) => a.before_days - b.before_days)
@@ -26,7 +30,7 @@ function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & {
       days: shown[0]?.before_days ?? 0,
       of: facts.lakeDays,
     },
-    examples: shown.slice(0, 3).map((row) => value(row) ?? ''),
+    examples: examplesOf(shown.map(value)),
     ...(fresh.length > 0 &&
       usual.length > 0 && {
         counter: {
@@ -47,23 +51,23 @@ function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & {
  */
 export function newPrincipal(facts: Facts): Signal {
   const id = 'new-principal'
-  if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
-  if (facts.lakeDays < leastLakeDays) return unknown(id, facts, 'short-history')
+  const reason = untraceable(facts)
+  if (reason) return unknown(id, facts, reason)
+  const isNew = facts.all.before_days === 0
   return {
     id,
-    answer: facts.all.before_days === 0 ? 'yes' : 'no',
+    answer: isNew ? 'yes' : 'no',
     numbers: { calls: facts.all.events, days: facts.all.before_days, of: facts.lakeDays },
     examples: [],
+    // Whoever takes a role names the session: many never do it twice by the same name.
+    ...(isNew && facts.isSession && { counter: { said: 'session-name' as const, numbers: {}, examples: [] } }),
     question: 'activity',
   }
 }
 
 /** Calls from an address the principal never used. AWS services that call on its behalf are no addresses. */
 export function newIp(facts: Facts): Signal {
-  const reason = incomparable(facts)
-  if (reason) return unknown('new-ip', facts, reason)
   const addresses = facts.ips.filter((row) => isAddress(row.source_ip))
-  if (!addresses.some((row) => row.events > 0)) return unknown('new-ip', facts, 'no-calls')
   const { fresh, ...signal } = novelty(facts, {
     id: 'new-ip',
     rows: addresses,
@@ -79,8 +83,6 @@ export function newIp(facts: Facts): Signal {
 
 /** Calls by a client program never used; a new version of a known one is none. */
 export function newAgent(facts: Facts): Signal {
-  const reason = incomparable(facts)
-  if (reason) return unknown('new-agent', facts, reason)
   const byFamily = Map.groupBy(facts.agents, (row) => clientFamily(row.user_agent))
   byFamily.delete('')
   const families = [...byFamily.values()].map(
@@ -90,13 +92,13 @@ export function newAgent(facts: Facts): Signal {
       before_days: Math.max(...rows.map((row) => row.before_days)),
     }),
   )
-  if (!families.some((row) => row.events > 0)) return unknown('new-agent', facts, 'no-calls')
   const { fresh, ...signal } = novelty(facts, {
     id: 'new-agent',
     rows: families,
     value: (row) => clientFamily(row.user_agent),
     column: 'user_agent',
   })
+  if (signal.answer === 'unknown') return signal
   const names = new Set((fresh.length > 0 ? fresh : families).map((row) => clientFamily(row.user_agent)))
   const texts = facts.agents.filter((row) => row.events > 0 && names.has(clientFamily(row.user_agent)))
   const { evidence: _families, ...rest } = signal
@@ -105,9 +107,6 @@ export function newAgent(facts: Facts): Signal {
 
 /** Calls in a Region never used; global services do not count as one. */
 export function newRegion(facts: Facts): Signal {
-  const reason = incomparable(facts)
-  if (reason) return unknown('new-region', facts, reason)
-  if (!facts.regions.some((row) => row.events > 0 && row.region)) return unknown('new-region', facts, 'no-calls')
   const { fresh: _, ...signal } = novelty(facts, {
     id: 'new-region',
     rows: facts.regions,
@@ -119,8 +118,6 @@ export function newRegion(facts: Facts): Signal {
 
 /** Calls by a name the principal never made. */
 export function newApi(facts: Facts): Signal {
-  const reason = incomparable(facts)
-  if (reason) return unknown('new-api', facts, reason)
   const { fresh, ...signal } = novelty(facts, {
     id: 'new-api',
     rows: facts.operations,
@@ -137,9 +134,9 @@ export function newApi(facts: Facts): Signal {
 /** Calls by a name that nobody in the account made. */
 export function newApiForAccount(facts: Facts): Signal {
   const id = 'new-api-account'
-  if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
-  if (facts.account.length === 0) return unknown(id, facts, 'no-calls')
-  if (facts.lakeDays < leastLakeDays) return unknown(id, facts, 'short-history')
+  const reason = untraceable(facts)
+  if (reason) return unknown(id, facts, reason)
+  if (facts.account.length === 0) return { ...unknown(id, facts, 'no-calls'), question: 'account' }
   const fresh = facts.account.filter((row) => row.before_days === 0)
   const rarest = facts.account.reduce((low, row) => (row.before_days < low.before_days ? row : low))
   const shown = fresh.length > 0 ? fresh : [rarest]
@@ -154,7 +151,7 @@ export function newApiForAccount(facts: Facts): Signal {
       principals: rarest.before_principals,
       of: facts.lakeDays,
     },
-    examples: shown.slice(0, 3).map((row) => row.operation ?? ''),
+    examples: examplesOf(shown.map((row) => row.operation)),
     ...rowsWith(
       'operation',
       shown.map((row) => row.operation),
@@ -176,7 +173,7 @@ export function newKey(facts: Facts): Signal {
     id: 'new-key',
     answer: fresh.length + madeCount > 0 ? 'yes' : 'no',
     numbers: { count: fresh.length, made: madeCount, total: keys.length, of: facts.lakeDays },
-    examples: fresh.slice(0, 3).map((row) => row.access_key ?? ''),
+    examples: examplesOf(fresh.map((row) => row.access_key)),
     ...(fresh.length + madeCount > 0 &&
       isUsual && {
         counter: { said: 'usual-key' as const, numbers: { count: keys.length - fresh.length }, examples: [] },
@@ -189,24 +186,6 @@ export function newKey(facts: Facts): Signal {
       : rowsWith('operation', madeCount > 0 ? ['CreateAccessKey'] : [])),
     question: 'activity',
   }
-}
-
-/** An IPv4 or IPv6 address, not the name of a service. */
-export function isAddress(source: string | null): boolean {
-  return source !== null && /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)$/i.test(source)
-}
-
-/** The network an address is in: /24 of IPv4, /48 of IPv6. */
-export function networkOf(address: string | null): string {
-  if (!address) return ''
-  return address.includes(':') ? address.split(':').slice(0, 3).join(':') : address.split('.').slice(0, 3).join('.')
-}
-
-/** The program a user agent names, without its version: `aws-cli`, `Boto3`, `Mozilla`. */
-function clientFamily(agent: string | null): string {
-  if (!agent) return ''
-  const kali = /\bkali\b/i.test(agent) ? ' (Kali)' : ''
-  return `${/^\[?([^/\s\]]{1,80})/.exec(agent)?.[1] ?? ''}${kali}`
 }
 
 // The question compares the first 512 characters only; a longer text would not be found again by its beginning.

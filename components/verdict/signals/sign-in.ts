@@ -1,10 +1,11 @@
+import { isAddress, networkOf } from './address'
 import { type Facts, sumOf } from './facts'
-import { isAddress, networkOf } from './novelty'
-import { incomparable, rowsWith, type Signal, unknown } from './signal'
+import { examplesOf, incomparable, rowsWith, type Signal, unknown } from './signal'
 
 /** Console sign-ins without MFA. Federated people bring their MFA with them, and sign in by another call. */
 export function noMfa(facts: Facts): Signal {
   const { console_logins: total, console_logins_without_mfa: count } = facts.all
+  if (facts.all.events === 0) return unknown('no-mfa', facts, 'nothing-done')
   if (total === 0) return unknown('no-mfa', facts, 'no-login')
   return {
     id: 'no-mfa',
@@ -21,6 +22,7 @@ export function consoleAndKey(facts: Facts): Signal {
   const id = 'console-and-key'
   if (facts.all.events === 0) return unknown(id, facts, 'nothing-done')
   const hours = [...byHour(facts).values()]
+  if (hours.length === 0) return unknown(id, facts, 'no-calls')
   const both = hours.filter((rows) => {
     const fromConsole = rows.filter((row) => row.is_console).map((row) => row.source_ip)
     return (
@@ -37,7 +39,7 @@ export function consoleAndKey(facts: Facts): Signal {
       console: sumOf(facts.networks, (row) => (row.is_console ? row.events : 0)),
       key: sumOf(facts.networks, (row) => (row.is_console ? 0 : row.events)),
     },
-    examples: ips.slice(0, 3).map((ip) => ip ?? ''),
+    examples: examplesOf(ips),
     ...rowsWith('source_ip', ips),
     question: 'activity',
   }
@@ -50,6 +52,7 @@ export function twoNetworks(facts: Facts): Signal {
   if (reason) return unknown(id, facts, reason)
   const fresh = new Set(facts.ips.filter((row) => row.before_days === 0).map((row) => row.source_ip))
   const hours = [...byHour(facts).values()]
+  if (hours.length === 0) return unknown(id, facts, 'no-calls')
   const mixed = hours.filter((rows) => {
     const networks = new Set(rows.map((row) => networkOf(row.source_ip)))
     return networks.size > 1 && rows.some((row) => fresh.has(row.source_ip))
@@ -60,7 +63,7 @@ export function twoNetworks(facts: Facts): Signal {
     id,
     answer: mixed.length > 0 ? 'yes' : 'no',
     numbers: { count: mixed.length, hours: hours.length, most },
-    examples: ips.slice(0, 3).map((ip) => ip ?? ''),
+    examples: examplesOf(ips),
     ...rowsWith('source_ip', ips),
     question: 'activity',
   }

@@ -34,7 +34,7 @@ export type Reason =
   | 'no-calls'
 
 /** What speaks the other way, beside the answer. */
-type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key'
+type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key' | 'session-name'
 
 /** A yes or no with the numbers it came from. `yes` speaks for malice, `no` against it; `unknown` for neither. */
 export interface Signal {
@@ -54,25 +54,49 @@ export interface Signal {
 }
 
 /** Fewer days than this say nothing about what is usual. */
-export const leastLakeDays = 7
+const leastLakeDays = 7
 const leastActiveDays = 3
 
 /** An answer that cannot be given. */
 export function unknown(id: SignalId, facts: Facts, reason: Reason): Signal {
   const numbers = { of: facts.lakeDays, active: facts.all.before_days, calls: facts.all.before_events }
-  return { id, answer: 'unknown', reason, numbers, examples: [], question: 'activity' }
+  // Of which days the lake holds data is what the account's question counts.
+  const question = reason === 'short-history' ? 'account' : 'activity'
+  return { id, answer: 'unknown', reason, numbers, examples: [], question }
 }
 
-/** Why nothing can be compared with the days before, if so. */
-export function incomparable({ all, lakeDays }: Facts): Reason | undefined {
+/** The signals that cannot be told, those of the same reason and question together, in the order of their first. */
+export function unknownGroups(signals: readonly Signal[]): { reason: Reason; signals: Signal[] }[] {
+  const groups = new Map<string, { reason: Reason; signals: Signal[] }>()
+  for (const signal of signals) {
+    if (!signal.reason) continue
+    const key = `${signal.reason} ${signal.question}`
+    const group = groups.get(key) ?? { reason: signal.reason, signals: [] }
+    group.signals.push(signal)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** The first few values, each once: services share the names of calls. */
+export function examplesOf(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter((value): value is string => Boolean(value)))].slice(0, 3)
+}
+
+/** Why nothing can be said about the days before, if so. */
+export function untraceable({ all, lakeDays }: Facts): Reason | undefined {
   if (all.events === 0) return 'nothing-done'
   if (lakeDays < leastLakeDays) return 'short-history'
-  if (all.before_days < leastActiveDays) return 'no-habits'
   return undefined
+}
+
+/** Why nothing can be compared with what the principal did on the days before, if so. */
+export function incomparable(facts: Facts): Reason | undefined {
+  return untraceable(facts) ?? (facts.all.before_days < leastActiveDays ? 'no-habits' : undefined)
 }
 
 /** A condition on a column of the timeline, or none when there is nothing to look for. */
 export function rowsWith(column: string, values: readonly (string | null)[]): { evidence?: Condition[] } {
-  const wanted = values.filter((value) => value !== null).slice(0, 200)
+  const wanted = [...new Set(values.filter((value) => value !== null))].slice(0, 200)
   return wanted.length > 0 ? { evidence: [{ column, op: 'in', value: wanted }] } : {}
 }
