@@ -8,7 +8,7 @@ import type { Verdict } from './use-verdict'
 
 interface Props {
   reason: Reason
-  /** The signals that cannot be told for this reason; one at least. */
+  /** The signals that cannot be told for this reason, all by the same question; one at least. */
   signals: readonly Signal[]
   verdict: Verdict
 }
@@ -34,7 +34,7 @@ export function UnknownRow({ reason, signals, verdict }: Props) {
         </ul>
       </div>
       <div className="shrink-0">
-        <ShowSql rows={verdict.activity} />
+        <ShowSql rows={signals[0]?.question === 'account' ? verdict.operations : verdict.activity} />
       </div>
     </li>
   )

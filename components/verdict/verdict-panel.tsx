@@ -8,6 +8,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import type { Evidence } from './investigation'
 import { NoteButtons } from './note-buttons'
 import { SignalRow } from './signal-row'
+import { unknownGroups } from './signals/signal'
 import { UnknownRow } from './unknown-row'
 import { baselineDays, type Verdict } from './use-verdict'
 
@@ -25,17 +26,13 @@ export function VerdictPanel({ uid, verdict, evidence, onEvidence }: Props) {
   const failed = [activity, operations].find((rows) => rows.status === 'failed' || rows.status === 'stopped')
   const count = (answer: string) => signals.filter((signal) => signal.answer === answer).length
   const told = signals.filter((signal) => signal.answer !== 'unknown')
-  const untold = Map.groupBy(
-    signals.filter((signal) => signal.answer === 'unknown'),
-    (signal) => signal.reason ?? 'no-calls',
-  )
   const running = [activity, operations].find((rows) => rows.status === 'running' && rows.execution)
   return (
     <Panel title={t('title')} note={facts && t('against', { of: facts.lakeDays, days: baselineDays })}>
       {failed?.error && <Notice error={failed.error} onRetry={failed.runAgain} />}
       {!failed && !facts && (
-        <div className="relative min-h-[860px]">
-          <SkeletonRows count={16} rowClass="h-[51px]" />
+        <div className="relative min-h-[911px]">
+          <SkeletonRows count={17} rowClass="h-[51px]" />
           {running && <Running rows={running} className="absolute inset-x-0 top-2" />}
         </div>
       )}
@@ -64,8 +61,8 @@ export function VerdictPanel({ uid, verdict, evidence, onEvidence }: Props) {
                 }
               />
             ))}
-            {[...untold].map(([reason, ones]) => (
-              <UnknownRow key={reason} reason={reason} signals={ones} verdict={verdict} />
+            {unknownGroups(signals).map((group) => (
+              <UnknownRow key={group.signals[0]?.id} {...group} verdict={verdict} />
             ))}
           </ul>
           <NoteButtons uid={uid} />
