@@ -143,6 +143,7 @@ describe('all signals', () => {
       stranger,
       { ...stranger, isSession: true },
       { lakeDays: 1 },
+      { ...fresh, ips: ['192.0.2.10', '203.0.113.9'].map((source_ip) => row({ source_ip, before_days: 3 })) },
       { all: row({ ...usual.all, console_logins: 1 }) },
     ]
     for (const world of [...worlds, { all: nothing }, { hasDataEvents: false }, { networks: [] }]) {
@@ -390,6 +391,15 @@ describe('sign-in', () => {
       answer: 'yes',
       numbers: { count: 1, hours: 1, console: 4, key: 4 },
     })
+    const home = row({ facet: 'ip', source_ip: '198.51.100.7', events: 4, before_days: 12 })
+    expect(signal('console-and-key', { networks: both, ips: [...usual.ips, home] })).toMatchObject({
+      answer: 'yes',
+      counter: { said: 'usual-ips', numbers: { count: 2, days: 12, of: 60 } },
+    })
+    // Not in a lake that knows next to nothing, nor with an address that is new.
+    for (const less of [{ ips: [...usual.ips, home], lakeDays: 6 }, {}, { networks: usual.networks }]) {
+      expect(signal('console-and-key', { networks: both, ...less })).not.toHaveProperty('counter')
+    }
     expect(signal('console-and-key', { networks: [at('192.0.2.10', false), at('192.0.2.10', true)] }).answer).toBe('no')
     const apart = [at('192.0.2.10', false, 3), at('198.51.100.7', true, 30)]
     expect(signal('console-and-key', { networks: apart })).toMatchObject({ answer: 'no', numbers: { hours: 2 } })

@@ -30,6 +30,7 @@ export function consoleAndKey(facts: Facts): Signal {
     )
   })
   const ips = [...new Set(both.flat().map((row) => row.source_ip))]
+  const counter = allUsual(facts, ips)
   return {
     id,
     answer: both.length > 0 ? 'yes' : 'no',
@@ -40,6 +41,7 @@ export function consoleAndKey(facts: Facts): Signal {
       key: sumOf(facts.networks, (row) => (row.is_console ? 0 : row.events)),
     },
     examples: examplesOf(ips),
+    ...(counter && { counter }),
     ...rowsWith('source_ip', ips),
     question: 'activity',
   }
@@ -67,6 +69,15 @@ export function twoNetworks(facts: Facts): Signal {
     ...rowsWith('source_ip', ips),
     question: 'activity',
   }
+}
+
+/** Whoever works with both from the office and from home does so from addresses that are all known. */
+function allUsual(facts: Facts, ips: readonly (string | null)[]): Signal['counter'] {
+  if (ips.length === 0 || incomparable(facts)) return undefined
+  const days = Math.min(...ips.map((ip) => facts.ips.find((row) => row.source_ip === ip)?.before_days ?? 0))
+  return days > 0
+    ? { said: 'usual-ips', numbers: { count: ips.length, days, of: facts.lakeDays }, examples: [] }
+    : undefined
 }
 
 function byHour(facts: Facts) {

@@ -34,7 +34,7 @@ export type Reason =
   | 'no-calls'
 
 /** What speaks the other way, beside the answer. */
-type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key' | 'session-name'
+type Counter = 'usual-too' | 'same-network' | 'others-do' | 'usual-key' | 'usual-ips' | 'session-name'
 
 /** A yes or no with the numbers it came from. `yes` speaks for malice, `no` against it; `unknown` for neither. */
 export interface Signal {
