@@ -27,7 +27,7 @@ interface Started {
   totalRows?: number
 }
 
-const pageSize = 1000
+const pageSize = 10_000
 
 /**
  * Starts a question (or joins an identical run), follows it, reads its rows. Aborting stops the run on the server.
@@ -35,10 +35,11 @@ const pageSize = 1000
  */
 export async function runQuestion(name: string, params: unknown, options: Options): Promise<Answer> {
   const { signal, onProgress, maxRows, fresh } = options
+  const limit = Math.min(pageSize, maxRows)
   // Not aborted halfway: without the answer nobody would know which run to stop.
   const started = await api<Started>(`/api/queries/${encodeURIComponent(name)}`, {
     method: 'POST',
-    body: { params, waitMs: 1500, ...(fresh && { maxAgeMs: 0 }) },
+    body: { params, waitMs: 1500, limit, ...(fresh && { maxAgeMs: 0 }) },
   })
   let answer = started
   let { execution } = started
@@ -52,7 +53,7 @@ export async function runQuestion(name: string, params: unknown, options: Option
   try {
     while (!isOver(execution)) {
       onProgress(execution)
-      answer = await api<Started>(`/api/executions/${id}?waitMs=1000`, { signal })
+      answer = await api<Started>(`/api/executions/${id}?waitMs=1000&limit=${limit}`, { signal })
       execution = answer.execution
     }
     if (execution.state !== 'succeeded') throw failure(execution)

@@ -44,6 +44,7 @@ export function openApi(version: string): unknown {
                 properties: {
                   params: z.toJSONSchema(q.params, { io: 'input', unrepresentable: 'any' }),
                   waitMs: { type: 'integer', minimum: 0, maximum: 30_000, default: 1_500 },
+                  limit: { type: 'integer', minimum: 0, maximum: 10_000, default: 10_000 },
                   maxAgeMs: { type: 'number', minimum: 0 },
                 },
               },
@@ -81,7 +82,11 @@ export function openApi(version: string): unknown {
       '/api/executions/{id}': {
         get: {
           summary: 'Follow an execution and keep it alive',
-          parameters: [id, query('waitMs', { ...integer, maximum: 30_000 }, 'Long poll')],
+          parameters: [
+            id,
+            query('waitMs', { ...integer, maximum: 30_000 }, 'Long poll'),
+            query('limit', { ...integer, maximum: 10_000 }, 'Rows to send with the answer'),
+          ],
           responses: answers({ 200: 'The execution' }),
         },
         delete: { summary: 'Stop an execution', parameters: [id], responses: answers({ 200: 'The execution' }) },

@@ -7,12 +7,14 @@ import { columnsOf, type Execution, toExecution } from './execution'
 import { parseOrRefuse, refuseUnspeakable, waitMsSchema } from './request-query'
 import type { Page } from './results'
 
-/** Rows that come with the answer at once; the rest is paged. */
-const FIRST_PAGE_ROWS = 10_000
+/** Rows that come with the answer at once, at most; the rest is paged. */
+export const FIRST_PAGE_ROWS = 10_000
 
 const body = z.object({
   params: z.unknown().optional(),
   waitMs: waitMsSchema.default(1_500),
+  /** Rows to send with the answer. */
+  limit: z.number().int().min(0).max(FIRST_PAGE_ROWS).default(FIRST_PAGE_ROWS),
   /** A kept result older than this is not taken; 0 asks the lake again. */
   maxAgeMs: z.number().min(0).optional(),
 })
@@ -36,19 +38,24 @@ export async function run(server: ConsoleServer, name: string, input: unknown, p
       hint: 'GET /api/queries lists them.',
     })
   }
-  const { params: raw, waitMs, maxAgeMs } = parseOrRefuse(body, input)
+  const { params: raw, waitMs, limit, maxAgeMs } = parseOrRefuse(body, input)
   const params = parseOrRefuse(z.object({ params: question.params }), { params: raw ?? {} }).params
   refuseUnspeakable(params, 'params')
   const started = await server.executions.start(question, params, principal, maxAgeMs)
-  return await answer(server, started.id, principal, waitMs)
+  return await answer(server, started.id, principal, { waitMs, limit })
 }
 
 /** How an execution is doing; with its first rows when it has just succeeded. */
-export async function answer(server: ConsoleServer, id: string, principal: Principal, waitMs: number): Promise<Answer> {
+export async function answer(
+  server: ConsoleServer,
+  id: string,
+  principal: Principal,
+  { waitMs, limit }: { waitMs: number; limit: number },
+): Promise<Answer> {
   const row = await server.executions.wait(id, principal, waitMs)
   const execution = toExecution(row)
   if (row.state !== 'succeeded' || !row.result_path) return { execution }
   const { path } = await server.executions.resultPath(id, principal)
-  const page = await server.results.page({ path, columns: columnsOf(row) }, { offset: 0, limit: FIRST_PAGE_ROWS })
+  const page = await server.results.page({ path, columns: columnsOf(row) }, { offset: 0, limit })
   return { execution, columns: page.columns, rows: page.rows, totalRows: page.totalRows }
 }
