@@ -39,7 +39,7 @@ export function FindingHeader({ records, uid }: { records: readonly FindingRecor
     <header className="mb-3.5 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="min-w-0">
         <p className="text-11 leading-5 text-faint">
-          <Link href={findingsPath(carried)} className="text-muted hover:underline">
+          <Link href={findingsPath(carried)} className="text-muted underline">
             {t('findings')}
           </Link>
           {' › '}

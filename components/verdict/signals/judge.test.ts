@@ -335,18 +335,27 @@ describe('novelty', () => {
 describe('misuse', () => {
   test('an IAM write after a denial', () => {
     const write = operation('iam', 'AttachUserPolicy', { lane: 'write', writes_after_denial: 1 })
-    const all = row({ ...usual.all, denied: 24, writes_after_denial: 1 })
+    const first = '2026-06-14T04:25:00.000Z'
+    const all = row({ ...usual.all, denied: 24, writes_after_denial: 1, write_after_denial_time: first })
     expect(signal('write-after-denial', { all, operations: [...usual.operations, write] })).toMatchObject({
       answer: 'yes',
       numbers: { count: 1, writes: 1, denied: 24 },
       examples: ['AttachUserPolicy'],
+      evidence: [
+        { column: 'operation', op: 'in', value: ['AttachUserPolicy'] },
+        { column: 'outcome', op: 'eq', value: 'success' },
+        { column: 'time', op: 'gte', value: first },
+      ],
     })
     expect(signal('write-after-denial')).toMatchObject({ answer: 'no', numbers: { count: 0, writes: 0 } })
     const alone = operation('iam', 'AttachUserPolicy', { lane: 'write', events: 3, failures: 1 })
     expect(signal('write-after-denial', { operations: [alone] })).toMatchObject({
       answer: 'no',
       numbers: { count: 0, writes: 2 },
-      evidence: [{ column: 'operation', op: 'in', value: ['AttachUserPolicy'] }],
+      evidence: [
+        { column: 'operation', op: 'in', value: ['AttachUserPolicy'] },
+        { column: 'outcome', op: 'eq', value: 'success' },
+      ],
     })
   })
 

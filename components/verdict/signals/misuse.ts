@@ -1,3 +1,4 @@
+import type { Condition } from '@/lib/client/execution'
 import type { ActivityRow } from '@/queries/verdict/activity'
 import { type Facts, sumOf } from './facts'
 import { examplesOf, rowsWith, type Signal, unknown } from './signal'
@@ -9,6 +10,12 @@ export function writeAfterDenial(facts: Facts): Signal {
   const iamWrites = facts.operations.filter((row) => row.service === 'iam.amazonaws.com' && row.lane === 'write')
   const after = iamWrites.filter((row) => row.writes_after_denial > 0)
   const shown = after.length > 0 ? after : iamWrites
+  const { evidence } = rowsWith(
+    'operation',
+    shown.filter((row) => row.events > row.failures).map((row) => row.operation),
+  )
+  const { write_after_denial_time: first } = facts.all
+  const since: Condition[] = first === null ? [] : [{ column: 'time', op: 'gte', value: first }]
   return {
     id,
     answer: facts.all.writes_after_denial > 0 ? 'yes' : 'no',
@@ -18,10 +25,7 @@ export function writeAfterDenial(facts: Facts): Signal {
       denied: facts.all.denied,
     },
     examples: examplesOf(after.map((row) => row.operation)),
-    ...rowsWith(
-      'operation',
-      shown.filter((row) => row.events > 0).map((row) => row.operation),
-    ),
+    ...(evidence && { evidence: [...evidence, { column: 'outcome', op: 'eq', value: 'success' }, ...since] }),
     question: 'activity',
   }
 }
