@@ -99,6 +99,8 @@ test('tells shares as shares, with what they are shares of', async ({ page }, in
 test('narrows the events to the rows behind a signal, and goes back', async ({ page }, info) => {
   const t = textsOf(info)
   await openFromList(page, t, escalation)
+  // The table comes after the page; until its rows are there it counts none.
+  await expect(events(page, t)).toHaveAttribute('aria-busy', 'false')
   const before = await rowCount(events(page, t))
   for (const id of ['new-ip', 'write-after-denial'] as const) {
     const title = t(`finding.signal.${id}.title`)
