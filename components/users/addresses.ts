@@ -1,3 +1,4 @@
+import { isAddress } from '@/lib/ip-address'
 import type { UserValue } from '@/queries/users/values'
 
 /** Addresses and instances that are looked for in flows and DNS at most. */
@@ -19,7 +20,7 @@ export interface Addresses {
 export function addressesOf(values: readonly UserValue[], user: string): Addresses {
   const used = (dimension: string) =>
     values.flatMap((row) => (row.dimension === dimension && row.value !== null && row.events > 0 ? [row.value] : []))
-  const ips = used('source_ip').filter(isIp)
+  const ips = used('source_ip').filter(isAddress)
   const sessions = [user, ...used('user_uid')].map((uid) => /\/(i-[0-9a-f]{8,17})$/.exec(uid)?.[1])
   return {
     ips: ips.slice(0, mostAddresses),
@@ -29,11 +30,6 @@ export function addressesOf(values: readonly UserValue[], user: string): Address
       .slice(0, 100),
     allIps: ips.length,
   }
-}
-
-/** Is this an IP address, and not the name of an AWS service that called on somebody's behalf? */
-export function isIp(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || /^[0-9a-fA-F]{0,4}(:[0-9a-fA-F.]{0,15}){2,7}$/.test(text)
 }
 
 /** Is this an address of a private network (RFC 1918, RFC 6598, RFC 4193, link-local), which other networks use too? */

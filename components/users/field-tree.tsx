@@ -3,7 +3,7 @@
 import { LogValue } from '@/components/ui/log-value'
 import { type ValueKind, ValueMenu } from '@/components/ui/value-menu'
 import { visibleText } from '@/components/ui/visible-text'
-import { isIp } from './addresses'
+import { isAddress } from '@/lib/ip-address'
 import type { Field } from './event-fields'
 import { longestFilterValue } from './event-filters'
 import type { FilterKey } from './filter-keys'
@@ -55,7 +55,7 @@ export function FieldTree({ fields, control }: Props) {
 function FieldValue({ field, control }: { field: Field; control: EventControl }) {
   const value = field.text ?? ''
   const key = Object.hasOwn(filterable, field.path) ? filterable[field.path] : undefined
-  const kind: ValueKind = isIp(value) ? 'ip' : isPrincipal(value) ? 'principal' : 'text'
+  const kind: ValueKind = isAddress(value) ? 'ip' : isPrincipal(value) ? 'principal' : 'text'
   if (kind === 'text' && !key) return <LogValue value={value} cut="wrap" />
   return (
     <ValueMenu

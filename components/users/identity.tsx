@@ -10,10 +10,11 @@ import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
+import { accountOfArn } from '@/lib/format'
+import { isAddress } from '@/lib/ip-address'
 import { userPath } from '@/lib/routes'
 import type { UserSummary } from '@/queries/users/summary'
-import { isIp } from './addresses'
-import { accountOf, isPrincipal, principalKind, roleOfSession, userName } from './principal-kind'
+import { isPrincipal, principalKind, roleOfSession, userName } from './principal-kind'
 import type { EventControl } from './use-event-filters'
 import type { PrincipalQuestions } from './use-principal'
 import { UsedValues } from './used-values'
@@ -51,7 +52,7 @@ export function Identity({ questions, control }: Props) {
               label={t('ips')}
               filterKey="ip"
               rows={usual.used('source_ip')}
-              kindOf={(value) => (isIp(value) ? 'ip' : isPrincipal(value) ? 'principal' : 'text')}
+              kindOf={(value) => (isAddress(value) ? 'ip' : isPrincipal(value) ? 'principal' : 'text')}
             />
             <UsedValues
               {...used}
@@ -121,7 +122,7 @@ function Facts({ user, numbers }: { user: string; numbers: UserSummary }) {
         <LogValue value={numbers.type ?? principalKind(user)} />
       </Fact>
       <Fact label={t('account')}>
-        <LogValue value={numbers.home_account ?? accountOf(user)} />
+        <LogValue value={numbers.home_account ?? accountOfArn(user)} />
       </Fact>
       <Fact label={t('events')}>
         {t('events-value', { data: format.number(numbers.data_events), all: format.number(numbers.events) })}

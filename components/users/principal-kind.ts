@@ -13,11 +13,6 @@ export function principalKind(principal: string): PrincipalKind {
   return 'name'
 }
 
-/** The account in a principal's ARN. */
-export function accountOf(principal: string): string | undefined {
-  return /^arn:[^:]*:(?:iam|sts)::(\d{12}):/.exec(principal)?.[1]
-}
-
 /** The role behind a role session, without its path, which a session's ARN does not tell. */
 export function roleOfSession(principal: string): string | undefined {
   const match = /^arn:([^:]*):sts::(\d*):assumed-role\/([^/]+)\//.exec(principal)

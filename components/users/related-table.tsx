@@ -17,8 +17,8 @@ import { ValueMenu } from '@/components/ui/value-menu'
 import type { Cell } from '@/lib/client/execution'
 import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
+import { isAddress } from '@/lib/ip-address'
 import { findingPath } from '@/lib/routes'
-import { isIp } from './addresses'
 import { type Tab, timeConditions } from './event-filters'
 import type { EventControl } from './use-event-filters'
 import { idOf } from './use-lanes'
@@ -86,7 +86,11 @@ function useRelatedColumns(): Record<RelatedTab, readonly ColumnSpec[]> {
       ...more,
     })
     const ip = (cell: Cell) =>
-      typeof cell === 'string' && isIp(cell) ? <ValueMenu value={cell} kind="ip" /> : <LogValue value={plain(cell)} />
+      typeof cell === 'string' && isAddress(cell) ? (
+        <ValueMenu value={cell} kind="ip" />
+      ) : (
+        <LogValue value={plain(cell)} />
+      )
     const number = (cell: Cell) => (typeof cell === 'number' ? format.number(cell) : String(cell ?? '–'))
     const time = spec('time', 168, {
       isOnPhone: true,

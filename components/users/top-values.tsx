@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
 import type { ValueKind } from '@/components/ui/value-menu'
 import { useFacets } from '@/lib/client/use-facets'
-import { isIp } from './addresses'
+import { isAddress } from '@/lib/ip-address'
 import { timeConditions, toConditions } from './event-filters'
 import { isPrincipal } from './principal-kind'
 import { TopList } from './top-list'
@@ -24,7 +24,7 @@ interface Props {
 const lists = [
   { column: 'service', key: 'service', kindOf: principal },
   { column: 'operation', key: 'call', kindOf: plain },
-  { column: 'source_ip', key: 'ip', kindOf: (text: string) => (isIp(text) ? 'ip' : principal(text)) },
+  { column: 'source_ip', key: 'ip', kindOf: (text: string) => (isAddress(text) ? 'ip' : principal(text)) },
   { column: 'user_agent', key: 'agent', kindOf: plain },
   { column: 'region', key: 'region', kindOf: plain },
   { column: 'error', key: 'error', kindOf: plain },

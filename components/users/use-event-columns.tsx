@@ -10,7 +10,7 @@ import { visibleText } from '@/components/ui/visible-text'
 import type { Cell } from '@/lib/client/execution'
 import { useFormat } from '@/lib/client/use-format'
 import { shortArn } from '@/lib/format'
-import { isIp } from './addresses'
+import { isAddress } from '@/lib/ip-address'
 import { longestFilterValue } from './event-filters'
 import { keyOfColumn } from './filter-keys'
 import { isPrincipal } from './principal-kind'
@@ -71,7 +71,7 @@ export function useEventColumns(control: EventControl): readonly ColumnSpec[] {
       spec('operation', 150, { isWide: true, isOnPhone: true }),
       spec('service', 100, { cell: value('service', principal) }),
       spec('source_ip', 130, {
-        cell: value('source_ip', (text) => (isIp(text) ? 'ip' : principal(text))),
+        cell: value('source_ip', (text) => (isAddress(text) ? 'ip' : principal(text))),
       }),
       spec('resource_uid', 150, { isWide: true, cell: value('resource_uid', principal) }),
       spec('error', 150, { isHidden: true }),

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
+import { laneSources } from '@/components/timeline/lane-sources'
 import type { TimelineLane, TimelineMark, TimelineRange } from '@/components/timeline/timeline-model'
 import type { Condition } from '@/lib/client/execution'
 import { useBuckets } from '@/lib/client/use-buckets'
@@ -29,28 +30,20 @@ export function useLanes(questions: PrincipalQuestions, control: EventControl, r
   const queries = useTraffic(dns, range)
   const isCollected = useCollected()
   const lanes = useMemo((): TimelineLane[] => {
-    const sourcesOf = (id: string) =>
-      id === 'data' ? ['S3_DATA', 'LAMBDA_EXECUTION'] : [id === 'kubernetes' ? 'EKS_AUDIT' : 'CLOUD_TRAIL_MGMT']
-    const lane = (
-      id: Parameters<typeof t>[0],
-      sources: string[],
-      count: number | undefined,
-      marks: TimelineMark[],
-    ) => ({
-      ...{ id, label: t(id), isCollected: isCollected(sources), count, marks },
+    const lane = (id: keyof typeof laneSources, count: number | undefined, marks: TimelineMark[]) => ({
+      ...{ id, label: t(id), isCollected: isCollected(laneSources[id]), count, marks },
     })
     return [
-      lane('findings', ['SH_FINDINGS'], totalOf(findings), findingMarks(aboutIt)),
+      lane('findings', totalOf(findings), findingMarks(aboutIt)),
       ...activityLanes.map((id) =>
         lane(
           id,
-          sourcesOf(id),
           counts && (counts.find(({ value }) => value === id)?.count ?? 0),
           activityMarks(id, { success, failure, denied }),
         ),
       ),
-      lane('network', ['VPC_FLOW'], totalOf(network), trafficMarks(flows)),
-      lane('dns', ['ROUTE53'], totalOf(dns), trafficMarks(queries)),
+      lane('network', totalOf(network), trafficMarks(flows)),
+      lane('dns', totalOf(dns), trafficMarks(queries)),
     ]
   }, [t, isCollected, counts, success, failure, denied, findings, aboutIt, network, dns, flows, queries])
   return { lanes, bucketMs: success?.bucketMs ?? 0 }

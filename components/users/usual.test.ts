@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isAddress } from '@/lib/ip-address'
 import type { UserValue } from '@/queries/users/values'
-import { addressesOf, isIp, isPrivate } from './addresses'
+import { addressesOf, isPrivate } from './addresses'
 import { daysBefore, UsualValues } from './usual'
 
 const row = (dimension: string, value: string | null, events: number, before: number): UserValue => ({
@@ -51,7 +52,7 @@ describe("a principal's addresses", () => {
 
   it('are private or not', () => {
     const privates = ['10.1.2.3', '172.16.0.1', '192.168.1.1', '100.64.0.1', 'fd00::1', 'fe80::1']
-    expect(privates.filter((ip) => !isPrivate(ip) || !isIp(ip))).toEqual([])
+    expect(privates.filter((ip) => !isPrivate(ip) || !isAddress(ip))).toEqual([])
     expect(['203.0.113.7', '172.32.0.1', '2001:db8::1'].filter(isPrivate)).toEqual([])
   })
 })

@@ -5,11 +5,13 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { Answer } from '@/components/execution/answer'
 import { ShowSql } from '@/components/execution/show-sql'
+import { laneSources } from '@/components/timeline/lane-sources'
 import { Timeline } from '@/components/timeline/timeline'
 import type { TimelineLane, TimelineMark, TimelineRange } from '@/components/timeline/timeline-model'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
 import { Skeleton } from '@/components/ui/skeleton'
+import { mostConditionValues } from '@/lib/client/execution'
 import { toRecords } from '@/lib/client/to-records'
 import { useBuckets } from '@/lib/client/use-buckets'
 import { useFacets } from '@/lib/client/use-facets'
@@ -17,7 +19,7 @@ import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
 import { useCollected } from '@/lib/client/use-sources'
 import { findingPath } from '@/lib/routes'
-import { findingMarks, type LaneId, laneIds, marksOf, sourcesOf, trafficMarks } from './lanes'
+import { findingMarks, type LaneId, laneIds, marksOf, trafficMarks } from './lanes'
 import { mostIps, type Verdict } from './use-verdict'
 
 interface Props {
@@ -129,7 +131,7 @@ function useLanes({ timeline, facts, network, findings }: Verdict, range: Timeli
   const freshId = names.length > 0 ? id : undefined
   const fresh = useBuckets(freshId, {
     ...request,
-    filter: [{ column: 'operation', op: 'in', value: names.slice(0, 200) }],
+    filter: [{ column: 'operation', op: 'in', value: names.slice(0, mostConditionValues) }],
   }).data
   const counts = useFacets(id, ['lane']).data?.facets.lane
   const isCollected = useCollected()
@@ -148,7 +150,7 @@ function useLanes({ timeline, facts, network, findings }: Verdict, range: Timeli
     return laneIds.map((lane) => ({
       id: lane,
       label: t(lane),
-      isCollected: isCollected(sourcesOf[lane]),
+      isCollected: isCollected(laneSources[lane]),
       count: marks[lane] ? sum(lane) : counts && (counts.find(({ value }) => value === lane)?.count ?? 0),
       marks: marks[lane] ?? marksOf(lane, { all, failed, fresh: freshId ? fresh : undefined }),
     }))

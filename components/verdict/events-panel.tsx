@@ -9,14 +9,13 @@ import { LeafList } from '@/components/finding/leaf-list'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { Select } from '@/components/ui/select'
-import type { Condition } from '@/lib/client/execution'
+import { type Condition, mostConditionValues } from '@/lib/client/execution'
 import { useFormat } from '@/lib/client/use-format'
 import { useEventColumns } from './event-columns'
 import type { Evidence } from './investigation'
 import type { Verdict } from './use-verdict'
 
 interface Props {
-  principal: string
   verdict: Verdict
   window: { from: Date; to: Date }
   marked: { from: number; to: number }
@@ -42,7 +41,7 @@ export function EventsPanel({ verdict, window, marked, evidence, onEvidence }: P
     .filter((name) => name !== null)
   const from = new Date(marked.from).toISOString()
   const to = new Date(marked.to).toISOString()
-  const freshKey = fresh.slice(0, 200).join('\n')
+  const freshKey = JSON.stringify(fresh.slice(0, mostConditionValues))
   const filter = useMemo((): Condition[] => {
     if (evidence) return [...evidence.conditions]
     return [
@@ -52,7 +51,7 @@ export function EventsPanel({ verdict, window, marked, evidence, onEvidence }: P
             { column: 'time', op: 'lt', value: to },
           ] as const)
         : []),
-      ...(isUnusual ? [{ column: 'operation', op: 'in', value: freshKey.split('\n') } as const] : []),
+      ...(isUnusual ? [{ column: 'operation', op: 'in', value: JSON.parse(freshKey) as string[] } as const] : []),
     ]
   }, [evidence, span, from, to, isUnusual, freshKey])
   const isFiltered = evidence !== undefined || isUnusual || span === 'marked'

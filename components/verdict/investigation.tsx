@@ -112,7 +112,6 @@ export function Investigation({ uid, detail, records, findingQuestions }: Props)
         <div id="verdict-events" className="min-w-0 xl:col-start-1 xl:row-start-3">
           <EventsPanel
             key={`${principal}|${moment}`}
-            principal={principal}
             verdict={verdict}
             window={window}
             marked={marked}

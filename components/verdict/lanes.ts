@@ -6,18 +6,6 @@ import type { Buckets } from '@/lib/client/use-buckets'
 export const laneIds = ['findings', 'authentication', 'write', 'read', 'data', 'network', 'dns', 'kubernetes'] as const
 export type LaneId = (typeof laneIds)[number]
 
-/** The sources that a lane's events come from. */
-export const sourcesOf: Record<LaneId, readonly string[]> = {
-  findings: ['SH_FINDINGS'],
-  authentication: ['CLOUD_TRAIL_MGMT'],
-  write: ['CLOUD_TRAIL_MGMT'],
-  read: ['CLOUD_TRAIL_MGMT'],
-  data: ['S3_DATA', 'LAMBDA_EXECUTION'],
-  network: ['VPC_FLOW'],
-  dns: ['ROUTE53'],
-  kubernetes: ['EKS_AUDIT'],
-}
-
 /** Buckets of all events, of those that failed, and of those by a call never made before. */
 export interface LaneBuckets {
   all: Buckets | undefined

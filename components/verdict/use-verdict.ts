@@ -4,9 +4,10 @@ import { useMemo } from 'react'
 import { toRecords } from '@/lib/client/to-records'
 import { useRows } from '@/lib/client/use-rows'
 import { useSources } from '@/lib/client/use-sources'
+import { accountOfArn } from '@/lib/format'
+import { isAddress } from '@/lib/ip-address'
 import type { AccountOperationRow } from '@/queries/verdict/account-operations'
 import type { ActivityRow } from '@/queries/verdict/activity'
-import { isAddress } from './signals/address'
 import { type Facts, factsOf } from './signals/facts'
 import { judge } from './signals/judge'
 
@@ -34,7 +35,7 @@ interface Input {
 export function useVerdict({ principal, window, account, keys, ips }: Input) {
   const span = { from: window.from.toISOString(), to: window.to.toISOString() }
   const isOn = { enabled: principal !== undefined }
-  const own = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(principal ?? '')?.[1]
+  const own = accountOfArn(principal ?? '')
   const accounts = [...new Set([own, account])].filter((one): one is string => /^\d{12}$/.test(one ?? ''))
   const measured = { user: principal, ...span, baseline_days: baselineDays }
   const activity = useRows('verdict.activity', measured, isOn)

@@ -47,6 +47,9 @@ export interface Condition {
   value?: string | number | boolean | readonly (string | number | boolean | null)[]
 }
 
+/** Values that one `in` or `not-in` may name, as the server takes them. */
+export const mostConditionValues = 1_000
+
 /** Has it ended, whichever way? */
 export function isOver(execution: Execution): boolean {
   return execution.state === 'succeeded' || execution.state === 'failed' || execution.state === 'stopped'

@@ -36,9 +36,8 @@
       api.service.name AS service, api.operation AS operation, coalesce(regexp_like(api.response.error, '(AccessDenied|Unauthorized|Forbidden|NotAuthorized)'), FALSE) AS is_denied,
       (coalesce(status = 'Failure', FALSE) OR api.response.error IS NOT NULL) AS is_failure,
       coalesce(src_endpoint.ip, src_endpoint.domain) AS source_ip, substr(http_request.user_agent, 1, 512) AS user_agent,
-      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com',
-    'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com',
-    'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com') THEN region END AS region, actor.user.credential_uid AS access_key,
+      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com', 'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com')
+    THEN region END AS region, actor.user.credential_uid AS access_key,
       coalesce(is_mfa, actor.session.is_mfa) AS is_mfa, coalesce(api.operation = 'ConsoleLogin' OR regexp_like(http_request.user_agent,
     '^(Mozilla/|.S3Console|console.amazonaws.com|signin.amazonaws.com)|console.*amazonaws.com'), FALSE) AS is_console
     FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_cloud_trail_mgmt_2_0"
@@ -46,9 +45,8 @@
       api.service.name AS service, api.operation AS operation, coalesce(regexp_like(api.response.error, '(AccessDenied|Unauthorized|Forbidden|NotAuthorized)'), FALSE) AS is_denied,
       (coalesce(status = 'Failure', FALSE) OR api.response.error IS NOT NULL) AS is_failure,
       coalesce(src_endpoint.ip, src_endpoint.domain) AS source_ip, substr(http_request.user_agent, 1, 512) AS user_agent,
-      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com',
-    'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com',
-    'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com') THEN region END AS region, actor.user.credential_uid AS access_key,
+      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com', 'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com')
+    THEN region END AS region, actor.user.credential_uid AS access_key,
       coalesce(is_mfa, actor.session.is_mfa) AS is_mfa, coalesce(api.operation = 'ConsoleLogin' OR regexp_like(http_request.user_agent,
     '^(Mozilla/|.S3Console|console.amazonaws.com|signin.amazonaws.com)|console.*amazonaws.com'), FALSE) AS is_console
     FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_s3_data_2_0"
@@ -56,9 +54,8 @@
       api.service.name AS service, api.operation AS operation, coalesce(regexp_like(api.response.error, '(AccessDenied|Unauthorized|Forbidden|NotAuthorized)'), FALSE) AS is_denied,
       (coalesce(status = 'Failure', FALSE) OR api.response.error IS NOT NULL) AS is_failure,
       coalesce(src_endpoint.ip, src_endpoint.domain) AS source_ip, substr(http_request.user_agent, 1, 512) AS user_agent,
-      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com',
-    'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com',
-    'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com') THEN region END AS region, actor.user.credential_uid AS access_key,
+      CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com', 'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com')
+    THEN region END AS region, actor.user.credential_uid AS access_key,
       coalesce(is_mfa, actor.session.is_mfa) AS is_mfa, coalesce(api.operation = 'ConsoleLogin' OR regexp_like(http_request.user_agent,
     '^(Mozilla/|.S3Console|console.amazonaws.com|signin.amazonaws.com)|console.*amazonaws.com'), FALSE) AS is_console
     FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_lambda_execution_2_0"

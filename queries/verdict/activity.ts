@@ -4,11 +4,12 @@ import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
 import { defineQuery, type RowOf } from '@/lib/sql/define-query'
-import { type Fragment, join, sql } from '@/lib/sql/sql'
+import { type Fragment, join, list, sql } from '@/lib/sql/sql'
 import { laneOf } from '../users/lane'
 import { isBy, principalParam } from '../users/principal'
 import { exampleWindow, scopeOf, type Window, withWindow } from '../window-params'
 import { baselineDaysParam, withBaseline } from './baseline'
+import { globalServices } from './global-services'
 import { isDenial, isFailure } from './outcome'
 
 type Params = Window & { user: string; baseline_days: number }
@@ -118,10 +119,8 @@ function callsOf(table: LakeTable, p: Params): Fragment {
     WHERE ${table.within(range, scopeOf(p))} AND (${isBy(p.user)})`
 }
 
-/** Global services log in us-east-1 wherever the caller works, which would make that Region look used. */
-const usedRegion = sql`CASE WHEN api.service.name NOT IN ('iam.amazonaws.com', 'sts.amazonaws.com',
-    'signin.amazonaws.com', 'organizations.amazonaws.com', 'route53.amazonaws.com', 'cloudfront.amazonaws.com',
-    'support.amazonaws.com', 'health.amazonaws.com', 'sso.amazonaws.com') THEN region END`
+const usedRegion = sql`CASE WHEN api.service.name NOT IN (${list(globalServices)})
+    THEN region END`
 
 /** A browser, or a service's console on the person's behalf. */
 const isFromConsole = sql`coalesce(api.operation = 'ConsoleLogin' OR regexp_like(http_request.user_agent,

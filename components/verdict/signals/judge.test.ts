@@ -318,7 +318,10 @@ describe('novelty', () => {
     expect(signal('new-key', { keys: [] })).toMatchObject({ answer: 'no', numbers: { total: 0, made: 0 } })
     expect(signal('new-key', { ...made(0), keys: [] })).toMatchObject({
       answer: 'yes',
-      evidence: [{ column: 'operation', value: ['CreateAccessKey'] }],
+      evidence: [
+        { column: 'operation', value: ['CreateAccessKey'] },
+        { column: 'outcome', op: 'eq', value: 'success' },
+      ],
     })
   })
 

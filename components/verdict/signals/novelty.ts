@@ -1,5 +1,6 @@
+import { isAddress, networkOf } from '@/lib/ip-address'
 import type { ActivityRow } from '@/queries/verdict/activity'
-import { isAddress, networkOf } from './address'
+import { globalServices } from '@/queries/verdict/global-services'
 import { clientFamily } from './client-family'
 import { type Facts, sumOf } from './facts'
 import { examplesOf, incomparable, rowsWith, type Signal, type SignalId, unknown, untraceable } from './signal'
@@ -39,7 +40,7 @@ function novelty(facts: Facts, { id, rows, value, column }: Novelty): Signal & {
           examples: [],
         },
       }),
-    ...rowsWith(column, shown.slice(0, fresh.length > 0 ? 200 : 1).map(value)),
+    ...rowsWith(column, (fresh.length > 0 ? shown : shown.slice(0, 1)).map(value)),
     question: 'activity',
     fresh,
   }
@@ -113,7 +114,8 @@ export function newRegion(facts: Facts): Signal {
     value: (row) => row.region,
     column: 'region',
   })
-  return signal
+  if (!signal.evidence) return signal
+  return { ...signal, evidence: [...signal.evidence, { column: 'service', op: 'not-in', value: globalServices }] }
 }
 
 /** Calls by a name the principal never made. */
@@ -169,6 +171,9 @@ export function newKey(facts: Facts): Signal {
   const made = facts.operations.filter((row) => row.operation === 'CreateAccessKey')
   const madeCount = sumOf(made, (row) => row.events - row.failures)
   const isUsual = keys.length > fresh.length
+  // Those that were refused made no key.
+  const success = { column: 'outcome', op: 'eq', value: 'success' } as const
+  const { evidence: making } = rowsWith('operation', madeCount > 0 ? ['CreateAccessKey'] : [])
   return {
     id: 'new-key',
     answer: fresh.length + madeCount > 0 ? 'yes' : 'no',
@@ -183,7 +188,7 @@ export function newKey(facts: Facts): Signal {
           'access_key',
           fresh.map((row) => row.access_key),
         )
-      : rowsWith('operation', madeCount > 0 ? ['CreateAccessKey'] : [])),
+      : making && { evidence: [...making, success] }),
     question: 'activity',
   }
 }

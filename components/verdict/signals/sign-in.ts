@@ -1,4 +1,4 @@
-import { isAddress, networkOf } from './address'
+import { isAddress, networkOf } from '@/lib/ip-address'
 import { type Facts, sumOf } from './facts'
 import { examplesOf, incomparable, rowsWith, type Signal, unknown } from './signal'
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mostConditionValues } from '@/lib/client/execution'
 import { examplesOf, rowsWith, type Signal, unknownGroups } from './signal'
 
 const told: Signal = { id: 'denials', answer: 'no', numbers: {}, examples: [], question: 'activity' }
@@ -28,11 +29,11 @@ test('examples are the first three, each once', () => {
   expect(examplesOf([])).toEqual([])
 })
 
-test('rows are looked for by at most 200 values, each once, and by none at all not', () => {
+test('rows are looked for by no more values than a filter may have, each once, and by none at all not', () => {
   expect(rowsWith('source_ip', ['x', null, 'x'])).toEqual({
     evidence: [{ column: 'source_ip', op: 'in', value: ['x'] }],
   })
-  const many = Array.from({ length: 300 }, (_, k) => `${k}`)
-  expect(rowsWith('source_ip', many).evidence?.[0]?.value).toEqual(many.slice(0, 200))
+  const many = Array.from({ length: 1_200 }, (_, k) => `${k}`)
+  expect(rowsWith('source_ip', many).evidence?.[0]?.value).toEqual(many.slice(0, mostConditionValues))
   expect(rowsWith('source_ip', [null])).toEqual({})
 })

@@ -1,4 +1,4 @@
-import type { Condition } from '@/lib/client/execution'
+import { type Condition, mostConditionValues } from '@/lib/client/execution'
 import type { Facts } from './facts'
 
 /** The signals, strongest first among those that speak for it. */
@@ -97,6 +97,6 @@ export function incomparable(facts: Facts): Reason | undefined {
 
 /** A condition on a column of the timeline, or none when there is nothing to look for. */
 export function rowsWith(column: string, values: readonly (string | null)[]): { evidence?: Condition[] } {
-  const wanted = [...new Set(values.filter((value) => value !== null))].slice(0, 200)
+  const wanted = [...new Set(values.filter((value) => value !== null))].slice(0, mostConditionValues)
   return wanted.length > 0 ? { evidence: [{ column, op: 'in', value: wanted }] } : {}
 }

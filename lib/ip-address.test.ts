@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAddress, networkOf } from './address'
+import { isAddress, networkOf } from './ip-address'
 
 test.each([
   ['192.0.2.10', true],
