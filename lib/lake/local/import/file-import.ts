@@ -1,17 +1,24 @@
 import type { Delivery } from '@/lib/lake/local/normalise/eks-audit'
 import type { JsonObject } from '@/lib/lake/local/normalise/json-value'
+import type { Normalised } from '@/lib/lake/local/normalise/normalised'
 import { Refusal } from '@/lib/lake/local/normalise/refusal'
-import type { LakeWriter } from '@/lib/lake/local/write/lake-writer'
 import { deliveryOf } from './delivery-path'
 import { type RecordSink, readRecords } from './file-records'
 import { importKinds } from './import-kind'
-import type { ImportOptions } from './import-options'
+import type { ReadingOptions } from './import-options'
 import type { ImportTally } from './import-tally'
 import type { Quarantine } from './quarantine'
 import { UnreadableInput } from './unreadable-input'
 
 /** After so many bad records and not one good one a file is given up: it is something else. */
 const PATIENCE = 1000
+
+/** Where the rows of a file go: a lake's writer, or the thread that has it. */
+export interface RowSink {
+  add(row: Normalised): void
+  /** Resolves when there is room for more. */
+  ready(): Promise<void>
+}
 
 /** Imports one file: its records to the writer, what cannot be read to the quarantine. */
 export class FileImport implements RecordSink {
@@ -20,10 +27,10 @@ export class FileImport implements RecordSink {
   private readonly delivery: Delivery
 
   constructor(
-    private readonly options: ImportOptions,
-    private readonly writer: LakeWriter,
-    private readonly quarantine: Quarantine,
-    private readonly tally: ImportTally,
+    private readonly options: ReadingOptions,
+    private readonly writer: RowSink,
+    private readonly quarantine: Pick<Quarantine, 'add'>,
+    private readonly tally: Pick<ImportTally, 'skip'>,
     private readonly path: string,
     private readonly onPause: () => void,
   ) {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Manifest } from '@/lib/lake/local/manifest'
@@ -142,6 +143,36 @@ describe('an import', () => {
       position: 'byte 0',
       raw: '{"hello":"world"}',
     })
+  })
+
+  test('other threads read what this one would, the bad included, and each content once', async () => {
+    for (let i = 0; i < 8; i++) put(`${i}.json`, JSON.stringify({ Records: events(i * 2_500, 2_500) }))
+    put('copy.json', readFileSync(join(work, 'in', '3.json')))
+    put('time.json', JSON.stringify(event(1, { eventTime: 'yesterday', userAgent: '\u202e\u0000 "' })))
+    put('data.json', JSON.stringify(event(2, { eventCategory: 'Insight' })))
+    const summary = await importLogs({ lakeDir, kind: 'cloudtrail', paths: [join(work, 'in')], readers: 2 })
+    expect(summary).toMatchObject({ events: 20_000, alreadyImported: 1, duplicates: 0, quarantined: 1, files: 11 })
+    expect([...summary.quarantineReasons.keys()]).toEqual(['the record has no readable time'])
+    expect([...summary.skipped.values()]).toEqual([1])
+    const rows = await ask('SELECT metadata.uid, time_dt FROM lake ORDER BY time_dt, metadata.uid')
+    const alone = join(work, 'alone')
+    await importLogs({ lakeDir: alone, kind: 'cloudtrail', paths: [join(work, 'in')], readers: 0 })
+    lakeDir = alone
+    expect(await ask('SELECT metadata.uid, time_dt FROM lake ORDER BY time_dt, metadata.uid')).toEqual(rows)
+    expect(rows).toHaveLength(20_000)
+  })
+
+  test('a thread that ends in the middle ends the import, and nothing comes into the lake', async () => {
+    for (let i = 0; i < 4; i++) put(`${i}.json`, JSON.stringify({ Records: events(i * 100, 100) }))
+    const exit = vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (this: Worker) {
+      void this.terminate()
+    })
+    await expect(importLogs({ lakeDir, kind: 'cloudtrail', paths: [join(work, 'in')], readers: 1 })).rejects.toThrow(
+      'A thread of the import ended.',
+    )
+    exit.mockRestore()
+    expect(lakeFiles()).toEqual([])
+    expect((await run()).events).toBe(400)
   })
 
   test('ends where the lake cannot be written, and does not blame the logs', async () => {

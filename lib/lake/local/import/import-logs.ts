@@ -10,6 +10,7 @@ import type { ImportOptions, ImportProgress } from './import-options'
 import { type ImportedGroup, ImportTally } from './import-tally'
 import { type InputFile, inputFiles } from './input-files'
 import { Quarantine } from './quarantine'
+import { type FileOutcome, ReaderPool, type ReadingTargets, readersFor } from './reader-pool'
 
 /** What an import did. */
 export interface ImportSummary {
@@ -28,7 +29,7 @@ export interface ImportSummary {
 }
 
 /** So much JSON of rows is put in place before the next file is begun, which bounds the space an import needs aside. */
-const COMMIT_CHARS = 3 * 2 ** 30
+const COMMIT_BYTES = 3 * 2 ** 30
 
 /**
  * Imports log files into a lake. A record or file that cannot be read is kept in the quarantine and does not stop the
@@ -69,6 +70,8 @@ class ImportRun {
   bytesRead = 0
   private readonly inputs: ImportedInput[] = []
   private readonly seen = new Set<string>()
+  /** Files that are being read, by the hash of their content. */
+  private readonly reading = new Map<string, Promise<void>>()
   private readonly bytesTotal: number
   private added = 0
 
@@ -83,18 +86,41 @@ class ImportRun {
 
   async importAll(): Promise<void> {
     const folder = mkdtempSync(join(this.options.lakeDir, '.tmp', 'input-'))
-    try {
-      for (const file of this.files) {
-        await this.importFile(file, folder)
-        if (this.writer.waitingChars > COMMIT_CHARS) await this.commit()
+    const pool = new ReaderPool(this.options.readers ?? readersFor(this.files), this.options, folder)
+    let next = 0
+    let hasFailed = false
+    const work = async (read: (file: InputFile, targets: ReadingTargets) => Promise<FileOutcome>) => {
+      for (;;) {
+        const file = this.writer.waitingBytes > COMMIT_BYTES || hasFailed ? undefined : this.files[next]
+        if (!file) return
+        next++
+        try {
+          await this.importFile(file, (targets) => read(file, targets))
+        } catch (error) {
+          hasFailed = true
+          throw error
+        }
       }
-      await this.commit()
+    }
+    const readHere = (file: InputFile, targets: ReadingTargets) => this.read(file, folder, targets)
+    const readThere = (file: InputFile, targets: ReadingTargets) => pool.read(file.path, targets)
+    // One more than there are threads, so that none waits while the next file's hash is taken.
+    const elsewhere = pool.threads > 0 ? Array.from({ length: pool.threads + 1 }, () => readThere) : []
+    try {
+      do {
+        // All of them, before what they read is put in place: half a file must not be.
+        const ends = await Promise.allSettled([readHere, ...elsewhere].map(work))
+        for (const end of ends) if (end.status === 'rejected') throw end.reason
+        if (next === this.files.length) await pool.close()
+        await this.commit()
+      } while (next < this.files.length)
     } finally {
+      await pool.close()
       await rm(folder, { recursive: true, force: true })
     }
   }
 
-  private async importFile(file: InputFile, folder: string): Promise<void> {
+  private async importFile(file: InputFile, read: (targets: ReadingTargets) => Promise<FileOutcome>): Promise<void> {
     const { kind } = this.options
     let hash: string
     try {
@@ -104,42 +130,82 @@ class ImportRun {
       this.quarantine.add({ file: file.path, position: '', reason, raw: '' })
       return
     }
+    // A copy of what is being read just now.
+    while (this.reading.has(hash)) await this.reading.get(hash)
     if (this.seen.has(hash) || this.writer.journal.isImported(hash, kind)) {
       this.alreadyImported++
       this.bytesRead += file.bytes
       return
     }
-    const before = this.bytesRead
-    const reading = new FileImport(this.options, this.writer, this.quarantine, this.tally, file.path, () =>
-      this.report(file, 'reading', reading.events),
+    const outcome = this.readOne(file, read)
+    // Whoever waits for it only wants to know that it has ended.
+    this.reading.set(
+      hash,
+      outcome.then(
+        () => {},
+        () => {},
+      ),
     )
-    await reading.read(folder, (bytes) => {
-      this.bytesRead += bytes
-    })
-    this.bytesRead = before + file.bytes
-    this.added += reading.events
-    // A file that gave nothing but trouble may be tried again, perhaps as another kind.
-    if (reading.events > 0 || !reading.hasTrouble) {
-      this.seen.add(hash)
-      this.inputs.push({ hash, kind, name: file.path, bytes: file.bytes, events: reading.events })
+    try {
+      const { events, hasTrouble } = await outcome
+      // A file that gave nothing but trouble may be tried again, perhaps as another kind.
+      if (events > 0 || !hasTrouble) {
+        this.seen.add(hash)
+        this.inputs.push({ hash, kind, name: file.path, bytes: file.bytes, events })
+      }
+    } finally {
+      this.reading.delete(hash)
     }
   }
 
+  private async readOne(
+    file: InputFile,
+    read: (targets: ReadingTargets) => Promise<FileOutcome>,
+  ): Promise<FileOutcome> {
+    let bytes = 0
+    let events = 0
+    const outcome = await read({
+      writer: this.writer,
+      quarantine: this.quarantine,
+      tally: this.tally,
+      onRead: (more) => {
+        bytes += more
+        this.bytesRead += more
+      },
+      onPause: (count) => {
+        this.added += count - events
+        events = count
+        this.report(file, 'reading')
+      },
+    })
+    this.bytesRead += file.bytes - bytes
+    this.added += outcome.events - events
+    return outcome
+  }
+
+  /** Reads a file in this thread. */
+  private async read(file: InputFile, folder: string, targets: ReadingTargets): Promise<FileOutcome> {
+    const { writer, quarantine, tally, onPause, onRead } = targets
+    const reading = new FileImport(this.options, writer, quarantine, tally, file.path, () => onPause(reading.events))
+    await reading.read(folder, onRead)
+    return { events: reading.events, hasTrouble: reading.hasTrouble }
+  }
+
   private async commit(): Promise<void> {
-    this.report(undefined, 'writing', 0)
+    this.report(undefined, 'writing')
     const hashes = this.inputs.map((i) => i.hash).sort()
     const name = createHash('sha256')
       .update([this.options.kind, this.options.form, ...hashes].join('\n'))
       .digest('hex')
-    const show = () => this.report(undefined, 'writing', 0)
+    const show = () => this.report(undefined, 'writing')
     this.tally.written(await this.writer.commit(name, this.inputs.splice(0), show))
   }
 
-  private report(file: InputFile | undefined, step: ImportProgress['step'], more: number): void {
+  private report(file: InputFile | undefined, step: ImportProgress['step']): void {
     this.options.onProgress?.({
       bytesRead: this.bytesRead,
       bytesTotal: this.bytesTotal,
-      events: this.added + more,
+      events: this.added,
       file: file?.path ?? '',
       step,
     })

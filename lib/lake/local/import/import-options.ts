@@ -1,16 +1,22 @@
 import type { Form } from '@/lib/lake/local/normalise/form'
 import type { ImportKind } from './import-kind'
 
-/** What to import, and where to. */
-export interface ImportOptions {
-  lakeDir: string
+/** How the records of a file are read. */
+export interface ReadingOptions {
   kind: ImportKind
-  /** Files and folders; folders are walked. */
-  paths: readonly string[]
   form?: Form
   /** For records that do not tell them (Kubernetes audit events, flow logs of the default format). */
   account?: string
   region?: string
+}
+
+/** What to import, and where to. */
+export interface ImportOptions extends ReadingOptions {
+  lakeDir: string
+  /** Files and folders; folders are walked. */
+  paths: readonly string[]
+  /** Threads that read files beside this one; by default as many as pay off. */
+  readers?: number
   onProgress?(progress: ImportProgress): void
 }
 

@@ -1,6 +1,6 @@
 import { type JsonObject, member } from './json-value'
 import { accountChange, authentication } from './ocsf-class'
-import { toBoolean, toText } from './scalar'
+import { textAt, toBoolean } from './scalar'
 import { type RowValue, struct } from './struct'
 
 type Columns = Record<string, RowValue | undefined>
@@ -14,14 +14,13 @@ export function classColumns(classUid: number, record: JsonObject): Columns {
 
 function changedAccount(record: JsonObject): Columns {
   const response = member(record, 'responseElements')
-  const text = (a: string, b: string) => toText(member(response, a, b))
   return {
     policy: struct({
-      uid: toText(member(record, 'requestParameters', 'policyArn')),
+      uid: textAt(record, 'requestParameters', 'policyArn'),
     }),
     user: struct({
-      uid: text('role', 'arn') ?? text('user', 'arn'),
-      uid_alt: text('role', 'roleId') ?? text('user', 'userId'),
+      uid: textAt(response, 'role', 'arn') ?? textAt(response, 'user', 'arn'),
+      uid_alt: textAt(response, 'role', 'roleId') ?? textAt(response, 'user', 'userId'),
       name: changedName(record),
     }),
   }
@@ -33,33 +32,33 @@ function changedAccount(record: JsonObject): Columns {
  */
 function changedName(record: JsonObject): string | undefined {
   const role = member(record, 'responseElements', 'role')
-  const isServiceRole = toText(member(role, 'path'))?.startsWith('/service-role/') ?? false
+  const isServiceRole = textAt(role, 'path')?.startsWith('/service-role/') ?? false
   return (
-    toText(member(role, isServiceRole ? 'description' : 'roleName')) ??
-    toText(member(record, 'requestParameters', 'userName')) ??
-    toText(member(record, 'responseElements', 'user', 'userName')) ??
-    toText(member(record, 'requestParameters', 'roleName'))
+    textAt(role, isServiceRole ? 'description' : 'roleName') ??
+    textAt(record, 'requestParameters', 'userName') ??
+    textAt(record, 'responseElements', 'user', 'userName') ??
+    textAt(record, 'requestParameters', 'roleName')
   )
 }
 
 function startedSession(record: JsonObject): Columns {
   const response = member(record, 'responseElements')
-  const roleArn = toText(member(record, 'requestParameters', 'roleArn'))
+  const roleArn = textAt(record, 'requestParameters', 'roleArn')
   return {
     dst_endpoint: struct({
-      svc_name: toText(member(record, 'additionalEventData', 'LoginTo')),
+      svc_name: textAt(record, 'additionalEventData', 'LoginTo'),
     }),
     is_mfa: toBoolean(member(record, 'additionalEventData', 'MFAUsed')),
     user: struct({
-      uid: roleArn ?? toText(member(record, 'userIdentity', 'arn')),
-      uid_alt: roleArn === undefined ? toText(member(record, 'userIdentity', 'principalId')) : undefined,
-      name: toText(member(record, 'requestParameters', 'roleSessionName')),
+      uid: roleArn ?? textAt(record, 'userIdentity', 'arn'),
+      uid_alt: roleArn === undefined ? textAt(record, 'userIdentity', 'principalId') : undefined,
+      name: textAt(record, 'requestParameters', 'roleSessionName'),
     }),
     session: struct({
-      uid: toText(member(response, 'assumedRoleUser', 'arn')),
-      uid_alt: toText(member(response, 'assumedRoleUser', 'assumedRoleId')),
-      credential_uid: toText(member(response, 'credentials', 'accessKeyId')),
-      issuer: toText(member(response, 'issuer')) ?? toText(member(response, 'provider')),
+      uid: textAt(response, 'assumedRoleUser', 'arn'),
+      uid_alt: textAt(response, 'assumedRoleUser', 'assumedRoleId'),
+      credential_uid: textAt(response, 'credentials', 'accessKeyId'),
+      issuer: textAt(response, 'issuer') ?? textAt(response, 'provider'),
     }),
   }
 }

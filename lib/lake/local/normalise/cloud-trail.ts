@@ -11,7 +11,7 @@ import { type Normalised, normalised } from './normalised'
 import { observable } from './observable'
 import { apiActivity, authentication, classified } from './ocsf-class'
 import { Refusal } from './refusal'
-import { toBoolean, toText } from './scalar'
+import { textAt, toBoolean } from './scalar'
 import { list, type RowValue, struct } from './struct'
 import { unmapped } from './unmapped'
 
@@ -21,9 +21,8 @@ import { unmapped } from './unmapped'
  * @throws Refusal where the record is no CloudTrail event, or one that no lake table holds.
  */
 export function normaliseCloudTrail(record: JsonObject, form: Form): Normalised {
-  const text = (a: string, b?: string) => toText(member(record, a, b))
-  const eventName = text('eventName')
-  const eventSource = text('eventSource')
+  const eventName = textAt(record, 'eventName')
+  const eventSource = textAt(record, 'eventSource')
   if (eventName === undefined || eventSource === undefined) {
     throw new Refusal('no CloudTrail event: eventName or eventSource is missing')
   }
@@ -31,37 +30,37 @@ export function normaliseCloudTrail(record: JsonObject, form: Form): Normalised 
   const { cls, activity } =
     source === 'CLOUD_TRAIL_MGMT' ? chooseClass(eventName, eventSource) : chooseApiActivity(eventName)
   const perClass = classColumns(cls.uid, record)
-  const address = text('sourceIPAddress')
+  const address = textAt(record, 'sourceIPAddress')
   const isAddress = address !== undefined && isIP(address) !== 0
   const user = identity(record)
   return normalised({
     source,
     form,
     time: parseInstant(member(record, 'eventTime')),
-    account: text('recipientAccountId') ?? text('userIdentity', 'accountId'),
-    region: text('awsRegion'),
-    eventId: text('eventID'),
+    account: textAt(record, 'recipientAccountId') ?? textAt(record, 'userIdentity', 'accountId'),
+    region: textAt(record, 'awsRegion'),
+    eventId: textAt(record, 'eventID'),
     columns: {
       metadata: {
         product: {
-          version: text('eventVersion'),
+          version: textAt(record, 'eventVersion'),
           name: 'CloudTrail',
           vendor_name: 'AWS',
           feature: {
-            name: text('eventCategory') ?? 'Management, Data, and Insights',
+            name: textAt(record, 'eventCategory') ?? 'Management, Data, and Insights',
           },
         },
-        event_code: text('eventType'),
-        uid: text('eventID'),
+        event_code: textAt(record, 'eventType'),
+        uid: textAt(record, 'eventID'),
         profiles: ['cloud', 'datetime'],
         version: '1.1.0',
       },
-      cloud: { region: text('awsRegion'), provider: 'AWS' },
+      cloud: { region: textAt(record, 'awsRegion'), provider: 'AWS' },
       api: api(record, form),
       actor: actor(record, user),
-      http_request: struct({ user_agent: text('userAgent') }),
+      http_request: struct({ user_agent: textAt(record, 'userAgent') }),
       src_endpoint: struct({
-        uid: text('vpcEndpointId'),
+        uid: textAt(record, 'vpcEndpointId'),
         ip: isAddress ? address : undefined,
         domain: isAddress ? undefined : address,
       }),
@@ -80,7 +79,7 @@ export function normaliseCloudTrail(record: JsonObject, form: Form): Normalised 
 }
 
 function identity(record: JsonObject): string | undefined {
-  return toText(member(record, 'userIdentity', 'userName')) ?? toText(member(record, 'additionalEventData', 'UserName'))
+  return textAt(record, 'userIdentity', 'userName') ?? textAt(record, 'additionalEventData', 'UserName')
 }
 
 function nameOf(user: RowValue | undefined): string | undefined {
@@ -90,17 +89,17 @@ function nameOf(user: RowValue | undefined): string | undefined {
 function api(record: JsonObject, form: Form): RowValue | undefined {
   const hasData = form === 'current'
   return struct({
-    operation: toText(member(record, 'eventName')),
-    version: toText(member(record, 'apiVersion')),
-    service: struct({ name: toText(member(record, 'eventSource')) }),
+    operation: textAt(record, 'eventName'),
+    version: textAt(record, 'apiVersion'),
+    service: struct({ name: textAt(record, 'eventSource') }),
     request: struct({
       // Amazon writes two apostrophes where a request has no id (console sign-ins).
-      uid: toText(member(record, 'requestID')) ?? "''",
+      uid: textAt(record, 'requestID') ?? "''",
       data: hasData ? jsonText(member(record, 'requestParameters')) : undefined,
     }),
     response: struct({
-      error: toText(member(record, 'errorCode')),
-      message: toText(member(record, 'errorMessage')),
+      error: textAt(record, 'errorCode'),
+      message: textAt(record, 'errorMessage'),
       data: hasData ? jsonText(member(record, 'responseElements')) : undefined,
     }),
   })
@@ -109,42 +108,41 @@ function api(record: JsonObject, form: Form): RowValue | undefined {
 function actor(record: JsonObject, name: string | undefined): RowValue | undefined {
   const who = member(record, 'userIdentity')
   const context = member(who, 'sessionContext')
-  const text = (a: string, b?: string) => toText(member(who, a, b))
   return struct({
     user: struct({
-      type: text('type'),
+      type: textAt(who, 'type'),
       name,
-      uid: text('arn'),
-      uid_alt: text('principalId') ?? text('onBehalfOf', 'userId'),
-      account: struct({ uid: text('accountId') }),
-      credential_uid: text('accessKeyId') ?? text('credentialId'),
+      uid: textAt(who, 'arn'),
+      uid_alt: textAt(who, 'principalId') ?? textAt(who, 'onBehalfOf', 'userId'),
+      account: struct({ uid: textAt(who, 'accountId') }),
+      credential_uid: textAt(who, 'accessKeyId') ?? textAt(who, 'credentialId'),
     }),
     session: struct({
       created_time_dt: timestamp(parseInstant(member(context, 'attributes', 'creationDate'))),
       is_mfa: toBoolean(member(context, 'attributes', 'mfaAuthenticated')),
-      issuer: toText(member(context, 'sessionIssuer', 'arn')),
+      issuer: textAt(context, 'sessionIssuer', 'arn'),
     }),
-    invoked_by: text('invokedBy'),
+    invoked_by: textAt(who, 'invokedBy'),
     idp: struct({
       name:
-        text('identityProvider') ??
-        text('webIdFederationData', 'federatedProvider') ??
-        toText(member(context, 'webIdFederationData', 'federatedProvider')),
+        textAt(who, 'identityProvider') ??
+        textAt(who, 'webIdFederationData', 'federatedProvider') ??
+        textAt(context, 'webIdFederationData', 'federatedProvider'),
     }),
   })
 }
 
 function resource(raw: Json): RowValue | undefined {
   return struct({
-    uid: toText(member(raw, 'ARN')),
+    uid: textAt(raw, 'ARN'),
     owner: struct({
-      account: struct({ uid: toText(member(raw, 'accountId')) }),
+      account: struct({ uid: textAt(raw, 'accountId') }),
     }),
-    type: toText(member(raw, 'type')),
+    type: textAt(raw, 'type'),
   })
 }
 
 function status(classUid: number, record: JsonObject): string {
-  if (classUid === authentication.uid) return toText(member(record, 'responseElements', 'ConsoleLogin')) ?? 'Other'
-  return toText(member(record, 'errorCode')) === undefined ? 'Success' : 'Failure'
+  if (classUid === authentication.uid) return textAt(record, 'responseElements', 'ConsoleLogin') ?? 'Other'
+  return textAt(record, 'errorCode') === undefined ? 'Success' : 'Failure'
 }

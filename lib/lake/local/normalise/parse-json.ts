@@ -8,7 +8,7 @@ type Reviver = (this: unknown, key: string, value: unknown, context: ReviverCont
 
 // A number that may not survive a double: sixteen digits or more, a fraction, an exponent, or minus zero. It may also
 // match inside a string, which costs time and changes nothing.
-const DELICATE_NUMBER = /[:[,]\s*-(?:0(?![\d.]))|[:[,]\s*-?\d+(?:\.|[eE]|(?<=\d{16,}))/
+const DELICATE_NUMBER = /[:[,]\s*-?\d+(?:[.eE]|(?<=\d{16,}|-0))/
 
 /**
  * Parses JSON without losing digits: a number whose double would be written differently keeps its text.

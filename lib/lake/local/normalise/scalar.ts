@@ -1,4 +1,4 @@
-import { isRawNumber, type Json, type RawNumber, rawNumber } from './json-value'
+import { isRawNumber, type Json, member, type RawNumber, rawNumber } from './json-value'
 
 const INT32_MAX = 2_147_483_647
 const INT64_MAX = 9_223_372_036_854_775_807n
@@ -8,6 +8,11 @@ export function toText(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return isRawNumber(value) ? value.rawJSON : undefined
+}
+
+/** The scalar at a path of names, as text. */
+export function textAt(value: Json | undefined, first: string, second?: string, third?: string): string | undefined {
+  return toText(member(value, first, second, third))
 }
 
 /** A 32-bit integer from a number or its text. `-`, fractions and what does not fit give none. */

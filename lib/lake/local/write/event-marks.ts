@@ -1,4 +1,5 @@
-const EMPTY = 0
+/** The mark of an event without an id; also an empty place of the table. */
+export const NO_MARK = 0
 
 /**
  * Remembers which events came by, as 52-bit marks in a flat table: 16 to 32 bytes an event, so that tens of millions
@@ -10,9 +11,8 @@ export class EventMarks {
   private table = new Float64Array(1 << 4)
   private count = 0
 
-  /** Takes an event; true where one with the same mark came before. */
-  seen(text: string): boolean {
-    const mark = markOf(text)
+  /** Takes an event by its mark; true where one with the same mark came before. */
+  seen(mark: number): boolean {
     let at = this.slot(this.table, mark)
     if (this.table[at] === mark) return true
     if (++this.count * 2 > this.table.length) {
@@ -25,19 +25,19 @@ export class EventMarks {
 
   private slot(table: Float64Array, mark: number): number {
     let at = mark % table.length
-    while (table[at] !== EMPTY && table[at] !== mark) at = at + 1 === table.length ? 0 : at + 1
+    while (table[at] !== NO_MARK && table[at] !== mark) at = at + 1 === table.length ? 0 : at + 1
     return at
   }
 
   private grow(): void {
     const larger = new Float64Array(this.table.length * 2)
-    for (const mark of this.table) if (mark !== EMPTY) larger[this.slot(larger, mark)] = mark
+    for (const mark of this.table) if (mark !== NO_MARK) larger[this.slot(larger, mark)] = mark
     this.table = larger
   }
 }
 
-/** Two 32-bit hashes with different seeds, joined to one number that a double holds exactly. Never 0. */
-function markOf(text: string): number {
+/** The mark of an event's id: two 32-bit hashes with different seeds, joined to a number that a double holds exactly. */
+export function markOf(text: string): number {
   let a = 0x811c9dc5
   let b = 0x9e3779b9
   for (let i = 0; i < text.length; i++) {

@@ -5,19 +5,20 @@ import { join, relative, resolve } from 'node:path'
 import { Manifest } from '@/lib/lake/local/manifest'
 import type { Form } from '@/lib/lake/local/normalise/form'
 import type { LakeSource, Normalised } from '@/lib/lake/local/normalise/normalised'
+import { NO_MARK } from './event-marks'
 import { type ImportedInput, LakeJournal, type Move } from './lake-journal'
+import { type LakeLines, LineBatch } from './lake-lines'
 import { LakeLock } from './lake-lock'
 import { type LakePartition, partitionOf } from './lake-partition'
 import { PartitionRows } from './partition-rows'
-import { rowLine } from './row-line'
 import type { RowSpool } from './row-spool'
 import { StagingDatabase } from './staging-database'
 
 /** So much JSON of a partition makes a file. */
-const FILE_CHARS = 96 << 20
+const FILE_BYTES = 96 << 20
 
 /** When the lines in memory take so much, all of them are written aside. */
-const MEMORY_CHARS = 96 << 20
+const MEMORY_BYTES = 96 << 20
 
 /** Work aside lies in `<lake>/.tmp`, where no reader looks. */
 const ASIDE = '.tmp'
@@ -43,12 +44,13 @@ export interface WriteSummary {
  * large). Nothing is visible before `commit`, and then everything is.
  */
 export class LakeWriter {
-  /** Characters of JSON added since the last commit: what may lie aside. */
-  waitingChars = 0
+  /** Bytes of JSON added since the last commit: what may lie aside. */
+  waitingBytes = 0
   private readonly parts = new Map<string, PartitionRows>()
   /** By the values in the rows: the quick way to a part. */
   private readonly partOfKey = new Map<string, PartitionRows>()
-  private memoryChars = 0
+  private memoryBytes = 0
+  private batch = new LineBatch()
   /** Spools that may still be writing. */
   private readonly flushed = new Set<RowSpool>()
   private writing: Promise<void> = Promise.resolve()
@@ -90,16 +92,15 @@ export class LakeWriter {
   }
 
   /** Takes a row. Await `ready` now and then, or memory is not bounded. */
-  add({ source, account, region, time, eventId, row }: Normalised): void {
-    row.accountid = account ?? 'unknown'
-    row.region = region ?? 'unknown'
-    const line = rowLine(row)
-    const part = this.partFor(source, account, region, time)
-    part.add(line, time, eventId)
-    this.waitingChars += line.length
-    this.memoryChars += line.length
-    if (part.spool.chars >= FILE_CHARS) this.writeAside(part, part.turnOver())
-    else if (this.memoryChars >= MEMORY_CHARS) for (const p of this.parts.values()) this.flush(p.spool)
+  add(row: Normalised): void {
+    if (this.batch.isFull) this.batch = new LineBatch()
+    this.batch.add(row)
+    this.take(this.batch, this.batch.ends.length - 1)
+  }
+
+  /** The same for rows that are lines already. */
+  addLines(lines: LakeLines): void {
+    for (let i = 0; i < lines.ends.length; i++) this.take(lines, i)
   }
 
   /** Resolves when there is room for more. @throws what went wrong in the background */
@@ -132,7 +133,7 @@ export class LakeWriter {
     await this.journal.commit(moves, inputs)
     this.parts.clear()
     this.partOfKey.clear()
-    this.waitingChars = 0
+    this.waitingBytes = 0
     return {
       files: moves.map((m) => join(this.lakeDir, m.place)),
       rows: parts.reduce((sum, p) => sum + p.written, 0),
@@ -157,6 +158,20 @@ export class LakeWriter {
     this.lock.release()
   }
 
+  private take({ bytes, ends, times, marks, groupOf, groups }: LakeLines, i: number): void {
+    const group = groups[groupOf[i] ?? 0]
+    const time = times[i]
+    const end = ends[i]
+    if (!group || time === undefined || end === undefined) throw new Error('there is no such line')
+    const start = ends[i - 1] ?? 0
+    const part = this.partFor(group.source, group.account, group.region, time)
+    part.add({ bytes, start, end, time }, marks[i] ?? NO_MARK)
+    this.waitingBytes += end - start
+    this.memoryBytes += end - start
+    if (part.spool.bytes >= FILE_BYTES) this.writeAside(part, part.turnOver())
+    else if (this.memoryBytes >= MEMORY_BYTES) for (const p of this.parts.values()) this.flush(p.spool, false)
+  }
+
   private partFor(source: LakeSource, account: string | undefined, region: string | undefined, time: number) {
     const key = `${source}|${Math.floor(time / 86_400_000)}|${region}|${account}`
     const known = this.partOfKey.get(key)
@@ -172,9 +187,10 @@ export class LakeWriter {
     return part
   }
 
-  private flush(spool: RowSpool): void {
-    this.memoryChars -= spool.waitingChars
-    spool.flush()
+  private flush(spool: RowSpool, isLast = true): void {
+    const before = spool.waitingBytes
+    spool.flush(isLast)
+    this.memoryBytes -= before - spool.waitingBytes
     this.flushed.add(spool)
   }
 

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import type { Form } from '@/lib/lake/local/normalise/form'
 import type { LakeSource } from '@/lib/lake/local/normalise/normalised'
 import { withoutDuplicates } from './duplicate-events'
-import { EventMarks } from './event-marks'
+import { EventMarks, NO_MARK } from './event-marks'
 import { fileColumns } from './file-columns'
 import type { LakePartition } from './lake-partition'
 import { writePartitionFile } from './partition-file'
-import { RowSpool } from './row-spool'
+import { RowSpool, type SpooledLine } from './row-spool'
 import { spooledRows } from './spooled-rows'
 import type { StagingDatabase } from './staging-database'
 
@@ -39,11 +39,12 @@ export class PartitionRows {
     this.marks = DEDUPLICATED.has(partition.source) ? new EventMarks() : undefined
   }
 
-  /** @param eventId the event's own id, where its source has one */
-  add(line: string, time: number, eventId: string | undefined): void {
-    this.spool.add(line, time)
+  /** @param mark of the event's own id, `NO_MARK` where it has none */
+  add(line: SpooledLine, mark: number): void {
+    const { time } = line
+    this.spool.add(line)
     this.taken++
-    if (eventId !== undefined && this.marks?.seen(eventId)) this.mayDouble = true
+    if (mark !== NO_MARK && this.marks?.seen(mark)) this.mayDouble = true
     if (time < this.firstTime) this.firstTime = time
     if (time > this.lastTime) this.lastTime = time
   }
@@ -57,7 +58,7 @@ export class PartitionRows {
 
   /** Makes a file of a spool. One after the other: each looks for duplicates in the files before it. */
   async write(database: StagingDatabase, spool: RowSpool): Promise<void> {
-    spool.flush()
+    spool.flush(true)
     await spool.settled()
     const columns = fileColumns(this.partition.source, this.form)
     const clauses = await this.clauses(database, spool)

@@ -7,42 +7,57 @@ let open = 0
 const waiting: (() => void)[] = []
 
 /** Lines are handed to the file system in pieces of about this size. */
-const PIECE_CHARS = 4 << 20
+const PIECE_BYTES = 4 << 20
+
+/** The part of the lines in memory that is written when memory is short. */
+const FLUSHED = 0.75
+
+/** A line of JSON with its line break: where it stands in some bytes, in UTF-8. The time is epoch milliseconds. */
+export interface SpooledLine {
+  bytes: Uint8Array
+  start: number
+  end: number
+  time: number
+}
 
 /**
  * JSON lines of one partition on their way to DuckDB. What is written aside at once is sorted by time here, where it
  * costs next to nothing; DuckDB sorts only a spool whose runs overlap.
  */
 export class RowSpool {
-  /** Characters taken so far, close enough to bytes to decide when the file is long enough. */
-  chars = 0
-  /** Characters of them that are still in memory. */
-  waitingChars = 0
-  longestChars = 0
+  /** Bytes taken so far. */
+  bytes = 0
+  /** Bytes of them that are still in memory. */
+  waitingBytes = 0
+  longestBytes = 0
   rows = 0
   /** Whether the file's lines are in the order of time. */
   isSorted = true
-  private lines: { time: number; line: string }[] = []
+  private lines: SpooledLine[] = []
   private lastTime = Number.NEGATIVE_INFINITY
   private pending: Promise<void> = Promise.resolve()
   private failure: unknown
 
   constructor(readonly path: string) {}
 
-  add(line: string, time: number): void {
-    this.lines.push({ time, line })
+  add(line: SpooledLine): void {
+    const bytes = line.end - line.start
+    this.lines.push(line)
     this.rows++
-    this.chars += line.length
-    this.waitingChars += line.length
-    if (line.length > this.longestChars) this.longestChars = line.length
+    this.bytes += bytes
+    this.waitingBytes += bytes
+    if (bytes > this.longestBytes) this.longestBytes = bytes
   }
 
-  /** Hands what is in memory to the file. */
-  flush(): void {
-    if (this.lines.length === 0) return
+  /**
+   * Hands what is in memory to the file, the oldest first.
+   * @param isLast otherwise the newest quarter stays: logs come nearly in order, and what comes next belongs among it
+   */
+  flush(isLast: boolean): void {
     const lines = this.lines.sort((a, b) => a.time - b.time)
-    this.lines = []
-    this.waitingChars = 0
+    this.lines = isLast ? [] : lines.splice(Math.ceil(lines.length * FLUSHED))
+    if (lines.length === 0) return
+    for (const { start, end } of lines) this.waitingBytes -= end - start
     if ((lines[0]?.time ?? 0) < this.lastTime) this.isSorted = false
     this.lastTime = lines.at(-1)?.time ?? this.lastTime
     this.pending = this.pending
@@ -58,13 +73,28 @@ export class RowSpool {
     if (this.failure) throw this.failure
   }
 
-  private async append(lines: { line: string }[]): Promise<void> {
+  private async append(lines: readonly SpooledLine[]): Promise<void> {
     for (let from = 0; from < lines.length; ) {
-      let piece = ''
-      while (from < lines.length && piece.length < PIECE_CHARS) piece += `${lines[from++]?.line}\n`
-      await appendFile(this.path, piece, { mode: 0o600 })
+      let to = from
+      let size = 0
+      while (to < lines.length && size < PIECE_BYTES) {
+        const line = lines[to++]
+        if (line) size += line.end - line.start
+      }
+      await appendFile(this.path, piece(lines.slice(from, to), size), { mode: 0o600 })
+      from = to
     }
   }
+}
+
+function piece(lines: readonly SpooledLine[], size: number): Uint8Array {
+  const joined = new Uint8Array(size)
+  let at = 0
+  for (const { bytes, start, end } of lines) {
+    joined.set(bytes.subarray(start, end), at)
+    at += end - start
+  }
+  return joined
 }
 
 async function inTurn(work: () => Promise<void>): Promise<void> {

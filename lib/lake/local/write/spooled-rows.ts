@@ -7,8 +7,7 @@ const OBJECT_BYTES = 16 << 20
 /** A spool as what stands after FROM, with just these columns (name to DuckDB type). */
 export function spooledRows(spool: RowSpool, columns: ReadonlyMap<string, string>): string {
   const types = [...columns].map(([name, type]) => `${identifier(name)}: ${quoted(type)}`)
-  // A character is at most three bytes of UTF-8.
-  const objectBytes = Math.max(OBJECT_BYTES, spool.longestChars * 3 + 1024)
+  const objectBytes = Math.max(OBJECT_BYTES, spool.longestBytes + 1024)
   return `read_json(${quoted(spool.path)}, format = 'newline_delimited', auto_detect = false,
     compression = 'uncompressed', maximum_object_size = ${objectBytes}, columns = {${types.join(', ')}})`
 }
