@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { DuckDbEngine } from '@/lib/engine/duckdb'
 import { allTables } from '@/lib/lake/all-tables'
 import { Manifest } from '@/lib/lake/local/manifest'
+import { compactLake } from '@/lib/lake/local/write/compact-lake'
 import { BENCH_DIR, benchLake, lastDays, overviewQuestions } from './bench-lake'
 import { type Measurement, median, print, timed } from './measure'
 
@@ -28,14 +29,16 @@ export async function measureSmallFiles(): Promise<void> {
     ratio: '',
     aim: 'noted',
   })
-  const [many, one] = [await medians(small), await medians(compact)]
+  const merged = await mergedLake(small)
+  const [many, fewer, one] = [await medians(small), await medians(merged), await medians(compact)]
   for (const [name, t] of many) {
     const base = one.get(name) ?? Number.NaN
+    const after = fewer.get(name) ?? Number.NaN
     rows.push({
       what: `${name}, one day`,
-      value: `${t.toFixed(1)} ms`,
+      value: `${t.toFixed(1)} ms; ${after.toFixed(1)} ms after \`lake compact\``,
       baseline: `${base.toFixed(1)} ms`,
-      ratio: (t / base).toFixed(2),
+      ratio: `${(t / base).toFixed(2)}; ${(after / base).toFixed(2)} after it`,
       aim: '<= 2',
     })
   }
@@ -92,6 +95,17 @@ async function splitLake(): Promise<string> {
     rmSync(aside, { recursive: true })
   }
   manifest.close()
+  mkdirSync(join(dir, 'done'))
+  return dir
+}
+
+/** The same lake after `lake compact`: a file for each source, Region, account and day. */
+async function mergedLake(small: string): Promise<string> {
+  const dir = join(BENCH_DIR, 'lake-merged')
+  if (existsSync(join(dir, 'done'))) return dir
+  rmSync(dir, { recursive: true, force: true })
+  cpSync(small, dir, { recursive: true, filter: (path) => !path.includes('manifest.sqlite') && !path.endsWith('done') })
+  await compactLake(dir, undefined)
   mkdirSync(join(dir, 'done'))
   return dir
 }

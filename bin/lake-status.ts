@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { LakewardenError } from '@/lib/errors'
 import { isAsked } from '@/lib/lake/local/coverage'
 import { type LakeFile, Manifest } from '@/lib/lake/local/manifest'
+import { compactable } from '@/lib/lake/local/write/compact-lake'
 import type { LakeArguments } from './lake'
 import { plain } from './plain-text'
 import { textTable } from './text-table'
+
+/** So many files of a day, Region and account are worth a hint. */
+const WORTH_MERGING = 8
 
 /** `lake status`: what the lake holds, by source. */
 export async function lakeStatus({ lakeDir }: LakeArguments): Promise<number> {
@@ -26,6 +30,12 @@ export async function lakeStatus({ lakeDir }: LakeArguments): Promise<number> {
     const other = manifest.files().filter((f) => !isAsked(f)).length
     if (other > 0)
       console.log(`Not read, because of another source version than 2.0: ${other.toLocaleString('en')} files`)
+    const { before, after } = compactable(manifest)
+    if (before > after * WORTH_MERGING) {
+      console.log(
+        `\n${before.toLocaleString('en')} small files: "lake compact" makes ${after.toLocaleString('en')} of them, and questions faster.`,
+      )
+    }
     for (const { path, reason } of change.unreadable) console.log(`Not readable: ${plain(path)}: ${plain(reason)}`)
     const quarantined = await quarantinedCount(join(lakeDir, 'quarantine'))
     if (quarantined > 0) {

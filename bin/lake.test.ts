@@ -63,6 +63,20 @@ test('adds a synced bucket once, whatever it is called, and says what no questio
   expect(said.join('\n')).toMatch(/another source version than 2\.0: 1 file/)
 })
 
+test('tells of the small files of a day, and merges them', async () => {
+  const log = join(work, 'event.json')
+  for (let i = 0; i < 9; i++) {
+    writeFileSync(log, JSON.stringify({ ...event, eventID: `e-${i}` }))
+    await run('import', 'cloudtrail', log)
+  }
+  expect(await run('status')).toBe(0)
+  expect(said.join('\n')).toContain('9 small files: "lake compact" makes 1 of them')
+  expect(await run('compact')).toBe(0)
+  expect(await run('status')).toBe(0)
+  expect(said.join('\n')).toMatch(/CLOUD_TRAIL_MGMT 2\.0 +1 +9 /)
+  expect(said.join('\n')).not.toContain('small files')
+})
+
 test.each([
   [['import', 'cloudtrail', '/dev/null'], 'in a file first'],
   [['import', 'cloudtrail', '/does/not/exist'], 'There is no file or folder'],

@@ -175,7 +175,7 @@ export class Manifest {
 
   /**
    * Swaps files in one transaction: a question sees the old ones or the new ones, never both or neither. Those taken
-   * out stay hidden until `unhide`, so that whoever finds them still on disk does not bring them back.
+   * out stay hidden, so that whoever finds them still on disk, or syncs them anew, does not bring them back.
    */
   async replaceFiles(removed: readonly string[], added: readonly string[]): Promise<void> {
     const read = await readParquetFacts(added)
@@ -195,7 +195,7 @@ export class Manifest {
     this.each('INSERT OR IGNORE INTO hidden VALUES (?, ?)', paths)
   }
 
-  /** Files that were hidden are there for all to see, or gone. */
+  /** Files that were hidden are there for all to see. */
   unhide(paths: readonly string[]): void {
     this.each('DELETE FROM hidden WHERE root = ? AND path = ?', paths)
   }

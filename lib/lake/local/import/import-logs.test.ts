@@ -256,6 +256,8 @@ describe('an import', () => {
       await run()
     }
     expect(lakeFiles()).toHaveLength(3)
+    const [old = ''] = lakeFiles()
+    cpSync(join(lakeDir, old), join(work, 'old'))
     expect(await compactLake(lakeDir, '20231231')).toMatchObject({ before: 0 })
     expect(await compactLake(lakeDir, '20240101')).toEqual({ before: 3, after: 1, rows: 300 })
     expect(lakeFiles()).toHaveLength(1)
@@ -263,6 +265,9 @@ describe('an import', () => {
     const manifest = Manifest.open(lakeDir)
     expect(await manifest.refresh()).toMatchObject({ added: 0, removed: 0 })
     expect(manifest.files().map((f) => f.rows)).toEqual([300])
+    // The next sync of the bucket brings back what the merge has deleted.
+    cpSync(join(work, 'old'), join(lakeDir, old))
+    expect(await manifest.refresh()).toMatchObject({ added: 0, removed: 0 })
     manifest.close()
     await expect(compactLake(join(work, 'none'), undefined)).rejects.toMatchObject({ code: 'not-found' })
   })

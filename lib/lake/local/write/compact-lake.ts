@@ -71,6 +71,12 @@ export async function compactLake(
   }
 }
 
+/** How many files a compaction would merge into how many. */
+export function compactable(manifest: Manifest): { before: number; after: number } {
+  const groups = mergeable(manifest, manifest.lakeDir, undefined)
+  return { before: groups.reduce((sum, g) => sum + g.length, 0), after: groups.length }
+}
+
 /** The small files of one partition and day and schema that are worth a merge, in groups that fit into memory. */
 function mergeable(manifest: Manifest, dir: string, day: string | undefined): LakeFile[][] {
   const own = manifest

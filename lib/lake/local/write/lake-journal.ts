@@ -97,13 +97,12 @@ export class LakeJournal {
     })()
   }
 
-  /** Deletes what was taken out of the lake. */
+  /** Deletes what was taken out of the lake. It stays hidden: the next sync of a bucket may bring it back. */
   async sweep(): Promise<void> {
     const paths = (this.database.prepare('SELECT place FROM pending_deletions').all() as { place: string }[]).map((r) =>
       join(this.lakeDir, r.place),
     )
     for (const path of paths) await rm(path, { force: true })
-    this.manifest.unhide(paths)
     this.database.exec('DELETE FROM pending_deletions')
   }
 
