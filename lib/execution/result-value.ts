@@ -44,7 +44,18 @@ function nullPrototype(entries: [string, DuckDBValue][]): { [key: string]: Cell 
   return object
 }
 
+let lastSecond = Number.NaN
+let lastText = ''
+
 function isoFromMicros(micros: bigint): string {
-  const date = new Date(Number(micros / 1_000n))
-  return Number.isNaN(date.getTime()) ? `${micros} µs` : date.toISOString()
+  const ms = Math.floor(Number(micros) / 1_000)
+  const second = Math.floor(ms / 1_000)
+  // Rows lie close in time, and formatting the date is the dear part.
+  if (second !== lastSecond) {
+    const date = new Date(second * 1_000)
+    if (Number.isNaN(date.getTime())) return `${micros} µs`
+    lastText = date.toISOString().slice(0, -4)
+    lastSecond = second
+  }
+  return `${lastText}${String(ms - second * 1_000).padStart(3, '0')}Z`
 }

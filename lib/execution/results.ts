@@ -8,6 +8,8 @@ import { type Cell, toCell } from './result-value'
 export interface StoredResult {
   path: string
   columns: readonly ResultColumn[]
+  /** How many rows it holds, where that is known. */
+  rowCount?: number | null
 }
 
 /** A page of a stored result. `totalRows` counts what the filter leaves. */
@@ -65,12 +67,18 @@ export class Results {
   ): Promise<Page> {
     const where = whereOf(options.filter ?? [], result.columns)
     const order = orderOf(options.sort ?? [], result.columns)
+    const isWhole = options.offset === 0 && (result.rowCount ?? Number.POSITIVE_INFINITY) <= options.limit
+    // To count rows off, DuckDB takes twice the time of reading a small result.
+    const span = isWhole ? '' : `LIMIT ${options.limit} OFFSET ${options.offset}`
     const rows = await this.rows({
-      text: `SELECT * EXCLUDE (file_row_number) FROM ${source(result, true)} WHERE ${where.text} ${order} LIMIT ${options.limit} OFFSET ${options.offset}`,
+      text: order
+        ? `SELECT * EXCLUDE (file_row_number) FROM ${source(result, true)} WHERE ${where.text} ${order} ${span}`
+        : `SELECT * FROM ${source(result)} WHERE ${where.text} ${span}`,
       values: where.values,
     })
-    const isAll = options.offset === 0 && rows.length < options.limit
-    const totalRows = isAll ? rows.length : await this.count(result, where)
+    const isAll = isWhole || (options.offset === 0 && rows.length < options.limit)
+    const isFiltered = (options.filter ?? []).length > 0
+    const totalRows = isAll ? rows.length : ((isFiltered ? null : result.rowCount) ?? (await this.count(result, where)))
     return { columns: result.columns, rows, totalRows, offset: options.offset }
   }
 

@@ -56,6 +56,7 @@ export async function answer(
   const execution = toExecution(row)
   if (row.state !== 'succeeded' || !row.result_path) return { execution }
   const { path } = await server.executions.resultPath(id, principal)
-  const page = await server.results.page({ path, columns: columnsOf(row) }, { offset: 0, limit })
+  const result = { path, columns: columnsOf(row), rowCount: row.row_count }
+  const page = await server.results.page(result, { offset: 0, limit })
   return { execution, columns: page.columns, rows: page.rows, totalRows: page.totalRows }
 }

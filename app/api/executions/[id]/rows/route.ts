@@ -14,7 +14,7 @@ export function GET(request: Request, { params }: RouteContext<'/api/executions/
     const { executions, results } = await consoleServer()
     const { row, path } = await executions.resultPath(id, localPrincipal)
     const page = await results.page(
-      { path, columns: columnsOf(row) },
+      { path, columns: columnsOf(row), rowCount: row.row_count },
       {
         offset: intParam(url, 'offset', 0, Number.MAX_SAFE_INTEGER),
         limit: intParam(url, 'limit', 500, MAX_ROWS),
