@@ -1,5 +1,10 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
 /** Keys as they stand in the hotkey registry (`g o`, `mod+k`), one cap each. */
 export function Kbd({ keys }: { keys: string }) {
+  const mod = useSyncExternalStore(never, modKey, () => 'Ctrl ')
   return (
     <span className="inline-flex items-center gap-1">
       {keys.split(' ').map((key, i) => (
@@ -8,7 +13,7 @@ export function Kbd({ keys }: { keys: string }) {
           key={`${i.toString()}-${key}`}
           className="rounded-sm border border-line bg-page px-1 text-11 leading-4 text-muted"
         >
-          {cap(key)}
+          {cap(key, mod)}
         </kbd>
       ))}
     </span>
@@ -16,7 +21,6 @@ export function Kbd({ keys }: { keys: string }) {
 }
 
 const caps: Record<string, string> = {
-  'mod+k': '⌘K',
   Enter: '↵',
   Escape: 'Esc',
   ArrowUp: '↑',
@@ -25,6 +29,13 @@ const caps: Record<string, string> = {
   ArrowRight: '→',
 }
 
-function cap(key: string): string {
-  return caps[key] ?? key
+function cap(key: string, mod: string): string {
+  return caps[key] ?? key.replace(/^mod\+(.)$/, (_, letter: string) => `${mod}${letter.toUpperCase()}`)
 }
+
+/** What the key for commands is called on this machine. */
+function modKey(): string {
+  return /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl '
+}
+
+const never = () => () => {}

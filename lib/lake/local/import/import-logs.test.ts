@@ -232,6 +232,15 @@ describe('an import', () => {
     ])
   })
 
+  test('a flow log and its .gz count once', async () => {
+    const log = '2 111122223333 eni-1 10.0.0.1 10.0.0.2 443 5000 6 10 840 1700000000 1700000060 ACCEPT OK\n'
+    put('a.log', log)
+    put('a.log.gz', gzipSync(log))
+    expect(await run('vpc-flow')).toMatchObject({ events: 1, alreadyImported: 1 })
+    put('b.log.gz', gzipSync(log, { level: 1 }))
+    expect(await run('vpc-flow')).toMatchObject({ events: 0, alreadyImported: 3 })
+  })
+
   test('the files are sorted by time, and the manifest knows them', async () => {
     put('a.json', JSON.stringify({ Records: events(0, 300).reverse() }))
     await run()

@@ -124,7 +124,7 @@ class ImportRun {
     const { kind } = this.options
     let hash: string
     try {
-      hash = await contentHash(file.path)
+      hash = await contentHash(file.path, kind)
     } catch (error) {
       const reason = `the file cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}`
       this.quarantine.add({ file: file.path, position: '', reason, raw: '' })
