@@ -30,6 +30,7 @@ function makeFormat(locale: string, tz: string) {
   const number = new Intl.NumberFormat(locale)
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
+  const present = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
     locale,
     tz,
@@ -52,7 +53,8 @@ function makeFormat(locale: string, tz: string) {
     ago: (instant: Instant, now: Instant = Date.now()) => {
       const seconds = (new Date(instant).getTime() - new Date(now).getTime()) / 1000
       const [value, unit] = inUnit(seconds)
-      return relative.format(Math.round(value), unit)
+      const whole = Math.round(value)
+      return whole === 0 ? present.format(0, 'second') : relative.format(whole, unit)
     },
     number: (value: number) => number.format(value),
     /** 3.1K */
