@@ -5,6 +5,7 @@ import { DuckDbEngine } from '@/lib/engine/duckdb'
 import { allTables } from '@/lib/lake/all-tables'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { compactLake } from '@/lib/lake/local/write/compact-lake'
+import type { Question } from '@/lib/sql/define-query'
 import { BENCH_DIR, benchLake, lastDays, overviewQuestions } from './bench-lake'
 import { type Measurement, median, print, timed } from './measure'
 
@@ -30,46 +31,56 @@ export async function measureSmallFiles(): Promise<void> {
     aim: 'noted',
   })
   const merged = await mergedLake(small)
-  const [many, fewer, one] = [await medians(small), await medians(merged), await medians(compact)]
-  for (const [name, t] of many) {
-    const base = one.get(name) ?? Number.NaN
-    const after = fewer.get(name) ?? Number.NaN
+  const times = await medians([small, merged, compact])
+  for (const [name, [many = Number.NaN, fewer = Number.NaN, one = Number.NaN]] of times) {
     rows.push({
       what: `${name}, one day`,
-      value: `${t.toFixed(1)} ms; ${after.toFixed(1)} ms after \`lake compact\``,
-      baseline: `${base.toFixed(1)} ms`,
-      ratio: `${(t / base).toFixed(2)}; ${(after / base).toFixed(2)} after it`,
+      value: `${many.toFixed(1)} ms; ${fewer.toFixed(1)} ms after \`lake compact\``,
+      baseline: `${one.toFixed(1)} ms`,
+      ratio: `${(many / one).toFixed(2)}; ${(fewer / one).toFixed(2)} after it`,
       aim: '<= 2',
     })
   }
   print('20,000 small files against one file a source and day', rows)
 }
 
-async function medians(lakeDir: string): Promise<Map<string, number>> {
+/** Medians of each question over each lake, in milliseconds; asked in turns, so that all lakes meet the same machine. */
+async function medians(lakeDirs: readonly string[]): Promise<Map<string, number[]>> {
+  const lakes = await Promise.all(lakeDirs.map(openLake))
+  const times = new Map<string, number[]>()
+  for (const question of overviewQuestions()) {
+    const runs = lakes.map((): number[] => [])
+    for (let i = 0; i <= RUNS; i++) {
+      for (const [n, lake] of lakes.entries()) {
+        const ms = await timed(() => ask(lake.engine, question))
+        // The first time warms up.
+        if (i > 0) runs[n]?.push(ms)
+      }
+    }
+    times.set(question.name, runs.map(median))
+  }
+  for (const lake of lakes) {
+    await lake.engine.close()
+    lake.manifest.close()
+  }
+  return times
+}
+
+async function openLake(lakeDir: string, place: number) {
   const manifest = Manifest.open(lakeDir)
   await manifest.refresh()
-  const engine = await DuckDbEngine.open({ manifest, tempDir: join(BENCH_DIR, 'tmp') })
-  const times = new Map<string, number>()
-  for (const question of overviewQuestions()) {
-    const ask = async () => {
-      const fragment = question.sql(question.params.parse(lastDays(question, 1)))
-      const id = await engine.start({
-        fragment,
-        name: question.name,
-        token: crypto.randomUUID(),
-        resultPath: join(BENCH_DIR, 'small.parquet'),
-      })
-      const status = await engine.ended(id)
-      if (status.state !== 'succeeded') throw status.error?.cause
-    }
-    await ask()
-    const runs: number[] = []
-    for (let i = 0; i < RUNS; i++) runs.push(await timed(ask))
-    times.set(question.name, median(runs))
-  }
-  await engine.close()
-  manifest.close()
-  return times
+  return { manifest, engine: await DuckDbEngine.open({ manifest, tempDir: join(BENCH_DIR, `tmp-${place}`) }) }
+}
+
+async function ask(engine: DuckDbEngine, question: Question): Promise<void> {
+  const id = await engine.start({
+    fragment: question.sql(question.params.parse(lastDays(question, 1))),
+    name: question.name,
+    token: crypto.randomUUID(),
+    resultPath: join(BENCH_DIR, 'small.parquet'),
+  })
+  const status = await engine.ended(id)
+  if (status.state !== 'succeeded') throw status.error?.cause
 }
 
 /** Every file of the demo cut into slices of time, until there are 20,000. */
