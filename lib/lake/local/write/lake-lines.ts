@@ -28,7 +28,7 @@ export interface LakeLines {
 }
 
 /** A batch is about so large, larger only by its last line. */
-export const BATCH_BYTES = 2 << 20
+const BATCH_BYTES = 2 << 20
 
 const LINE_BREAK = 10
 
