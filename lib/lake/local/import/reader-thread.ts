@@ -39,8 +39,7 @@ class SentRows implements RowSink {
   }
 
   portion(): { lines: LakeLines; bytes: number; events: number } {
-    const { bytes, ends, times, marks, groupOf, groups } = this.batch
-    const portion = { lines: { bytes, ends, times, marks, groupOf, groups }, bytes: this.bytes, events: this.events }
+    const portion = { lines: this.batch.handOver(), bytes: this.bytes, events: this.events }
     this.batch = new LineBatch()
     this.bytes = 0
     return portion

@@ -49,6 +49,13 @@ export class LineBatch implements LakeLines {
     return this.end >= BATCH_BYTES / 2
   }
 
+  /** What the batch holds, to be handed on. Bytes of their own where they are few, which would else keep a whole batch. */
+  handOver(): LakeLines {
+    const { ends, times, marks, groupOf, groups } = this
+    const bytes = this.end < BATCH_BYTES / 2 ? new Uint8Array(this.bytes.subarray(0, this.end)) : this.bytes
+    return { bytes, ends, times, marks, groupOf, groups }
+  }
+
   add({ source, account, region, time, eventId, row }: Normalised): void {
     row.accountid = account ?? 'unknown'
     row.region = region ?? 'unknown'

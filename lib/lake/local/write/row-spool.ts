@@ -55,7 +55,8 @@ export class RowSpool {
    */
   flush(isLast: boolean): void {
     const lines = this.lines.sort((a, b) => a.time - b.time)
-    this.lines = isLast ? [] : lines.splice(Math.ceil(lines.length * FLUSHED))
+    const kept = isLast ? [] : lines.splice(Math.ceil(lines.length * FLUSHED))
+    this.lines = gathered(kept)
     if (lines.length === 0) return
     for (const { start, end } of lines) this.waitingBytes -= end - start
     if ((lines[0]?.time ?? 0) < this.lastTime) this.isSorted = false
@@ -85,6 +86,20 @@ export class RowSpool {
       from = to
     }
   }
+}
+
+/** The same lines in bytes of their own: a line keeps all the bytes it stands in, and theirs were many others' too. */
+function gathered(lines: readonly SpooledLine[]): SpooledLine[] {
+  const bytes = piece(
+    lines,
+    lines.reduce((sum, { start, end }) => sum + end - start, 0),
+  )
+  let at = 0
+  return lines.map(({ start, end, time }) => {
+    const from = at
+    at += end - start
+    return { bytes, start: from, end: at, time }
+  })
 }
 
 function piece(lines: readonly SpooledLine[], size: number): Uint8Array {
