@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { fileChunks } from './file-chunks'
 import type { ImportKind } from './import-kind'
 import { unpackedBytes } from './unpacked-bytes'
 import { UnreadableInput } from './unreadable-input'
@@ -9,18 +9,14 @@ import { UnreadableInput } from './unreadable-input'
  * kind whose events have no id the content is taken unpacked, because nothing else would tell a log from its `.gz`.
  */
 export async function contentHash(path: string, kind: ImportKind): Promise<string> {
-  if (kind === 'cloudtrail') return await hashOf(packedBytes(path))
+  if (kind === 'cloudtrail') return await hashOf(fileChunks(path, 1 << 20))
   try {
     return await hashOf(unpackedBytes(path, () => {}))
   } catch (error) {
     // What cannot be unpacked to its end is known by the bytes that it has.
-    if (error instanceof UnreadableInput) return await hashOf(packedBytes(path))
+    if (error instanceof UnreadableInput) return await hashOf(fileChunks(path, 1 << 20))
     throw error
   }
-}
-
-function packedBytes(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: 1 << 20 })
 }
 
 async function hashOf(bytes: AsyncIterable<Buffer>): Promise<string> {

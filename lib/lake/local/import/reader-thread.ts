@@ -8,13 +8,16 @@ import type { FromReader, ReaderData, ToReader } from './reader-message'
 /** So many portions may be under way: one that is being taken, and the next. */
 const UNDER_WAY = 2
 
+/** Most files of a trail are small, and a whole batch for each would be work for the garbage collector. */
+const FIRST_BATCH = 64 << 10
+
 const { options, folder } = workerData as ReaderData
 
 /** The rows of the file, sent to the thread that writes. */
 class SentRows implements RowSink {
   bytes = 0
   events = 0
-  private batch = new LineBatch()
+  private batch = new LineBatch(FIRST_BATCH)
   private underWay = 0
   private room: (() => void) | undefined
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { Writable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
 import { constants, crc32, createGunzip } from 'node:zlib'
+import { fileChunks } from './file-chunks'
 import { UnreadableInput } from './unreadable-input'
 
 /** Packed bytes handed to gunzip at once: they may become a thousand times as many, and all of those are in memory. */
@@ -17,29 +18,44 @@ const TRAILER_BYTES = 8
  * @throws UnreadableInput where a gzip stream is damaged or cut off, after all that could be unpacked was given
  */
 export async function* unpackedBytes(path: string, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
-  if (await isGzip(path)) {
-    yield* gunzip(path, onRead)
-    return
-  }
-  for await (const chunk of createReadStream(path, { highWaterMark: PLAIN_CHUNK }) as AsyncIterable<Buffer>) {
-    onRead(chunk.length)
-    yield chunk
+  const chunks = fileChunks(path, PLAIN_CHUNK)
+  try {
+    const first = await chunks.next()
+    if (first.done) return
+    if (first.value[0] === 0x1f && first.value[1] === 0x8b) {
+      yield* gunzip(path, pieces(first.value, chunks), onRead)
+      return
+    }
+    onRead(first.value.length)
+    yield first.value
+    for await (const chunk of chunks) {
+      onRead(chunk.length)
+      yield chunk
+    }
+  } finally {
+    await chunks.return(undefined)
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { end: 1 }) as AsyncIterable<Buffer>) {
-    return chunk[0] === 0x1f && chunk[1] === 0x8b
-  }
-  return false
+async function* pieces(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* piecesOf(first)
+  for await (const chunk of rest) yield* piecesOf(chunk)
 }
 
-async function* gunzip(path: string, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+function* piecesOf(chunk: Buffer): Generator<Buffer> {
+  for (let at = 0; at < chunk.length; at += PACKED_CHUNK) yield chunk.subarray(at, at + PACKED_CHUNK)
+}
+
+async function* gunzip(
+  path: string,
+  packedChunks: AsyncIterable<Buffer>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const unpacking = new Unpacking()
   let tail: Buffer = Buffer.alloc(0)
   let packed = 0
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: PACKED_CHUNK }) as AsyncIterable<Buffer>) {
+    for await (const chunk of packedChunks) {
       onRead(chunk.length)
       tail = Buffer.concat([tail, chunk]).subarray(-TRAILER_BYTES)
       await unpacking.write(chunk)

@@ -42,8 +42,13 @@ export class LineBatch implements LakeLines {
   readonly marks: number[] = []
   readonly groupOf: number[] = []
   readonly groups: LineGroup[] = []
-  bytes: Buffer = Buffer.allocUnsafeSlow(BATCH_BYTES)
+  bytes: Buffer
   private end = 0
+
+  /** @param bytes room to begin with: little where a file may turn out small */
+  constructor(bytes = BATCH_BYTES) {
+    this.bytes = Buffer.allocUnsafeSlow(bytes)
+  }
 
   get isFull(): boolean {
     return this.end >= BATCH_BYTES / 2
