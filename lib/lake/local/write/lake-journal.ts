@@ -38,6 +38,7 @@ const SCHEMA = `
  */
 export class LakeJournal {
   private readonly database: Database.Database
+  private readonly imported: Database.Statement<[hash: string, kind: string]>
 
   constructor(
     private readonly lakeDir: string,
@@ -47,6 +48,7 @@ export class LakeJournal {
     this.database.pragma('journal_mode = WAL')
     this.database.pragma('synchronous = FULL')
     this.database.exec(SCHEMA)
+    this.imported = this.database.prepare('SELECT 1 FROM imported WHERE hash = ? AND kind = ?')
   }
 
   close(): void {
@@ -55,7 +57,7 @@ export class LakeJournal {
 
   /** Whether this content was imported as this kind before. */
   isImported(hash: string, kind: string): boolean {
-    return this.database.prepare('SELECT 1 FROM imported WHERE hash = ? AND kind = ?').get(hash, kind) !== undefined
+    return this.imported.get(hash, kind) !== undefined
   }
 
   /**
