@@ -31,8 +31,11 @@ function* walk(parts: readonly Part[]): Generator<Part> {
   }
 }
 
-/** Athena's text of a fragment, values as literals. `tableName` gives each table its full, quoted name. */
-export function compileAthena(fragment: Fragment, tableName: (table: TableToken) => string): string {
+/** What a table becomes in a statement: its quoted name, or a subquery that yields its columns. */
+export type TableSpelling = string | Fragment
+
+/** Athena's text of a fragment, values as literals. `tableName` gives each table its full, quoted name, or a subquery. */
+export function compileAthena(fragment: Fragment, tableName: (table: TableToken) => TableSpelling): string {
   return render(fragment.parts, {
     value: athenaLiteral,
     table: tableName,
@@ -43,7 +46,7 @@ export function compileAthena(fragment: Fragment, tableName: (table: TableToken)
 /** DuckDB's text of a fragment with its bound values in the order of `$1`, `$2`, ... */
 export function compileDuckDb(
   fragment: Fragment,
-  relation: (table: TableToken) => string,
+  relation: (table: TableToken) => TableSpelling,
 ): { text: string; values: SqlValue[] } {
   const values: SqlValue[] = []
   const text = render(fragment.parts, {
@@ -62,7 +65,7 @@ export function compileDuckDb(
 
 interface Renderer {
   value(value: SqlValue): string
-  table(table: TableToken): string
+  table(table: TableToken): TableSpelling
   dialect: 'athena' | 'duckdb'
 }
 
@@ -71,7 +74,10 @@ function render(parts: readonly Part[], r: Renderer): string {
     .map((part) => {
       if (part.kind === 'text') return part.text
       if (part.kind === 'value') return r.value(part.value)
-      if (part.kind === 'table') return r.table(part.table)
+      if (part.kind === 'table') {
+        const spelling = r.table(part.table)
+        return typeof spelling === 'string' ? spelling : render(spelling.parts, r)
+      }
       return render(part.kind === 'window' ? part.predicate.parts : part[r.dialect].parts, r)
     })
     .join('')

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileAthena, compileDuckDb, tablesOf } from './compile'
+import { identifier } from './identifier'
 import { and, contains, list, or, sql, type TableToken } from './sql'
 import { within } from './window'
 
@@ -93,5 +94,37 @@ describe('athena literals', () => {
         expect(Number(athena(sql`${n}`))).toBe(Object.is(n, -0) ? 0 : n)
       }),
     )
+  })
+})
+
+describe('a name', () => {
+  it('stays one quoted name, whatever it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }).filter((name) => !name.includes('\0')),
+        (name) => {
+          const text = compileAthena(sql`${identifier(name)}`, () => '')
+          expect(text.slice(1, -1).replaceAll('""', '')).not.toContain('"')
+          expect(text.slice(1, -1).replaceAll('""', '"')).toBe(name)
+        },
+      ),
+    )
+  })
+
+  it('is never empty', () => {
+    expect(() => identifier('')).toThrow(TypeError)
+  })
+})
+
+describe('a table spelled as a subquery', () => {
+  it('brings its own values, in their place among the others', () => {
+    const table: TableToken = { kind: 'table', source: 'WAF', name: 'waf_2_0' }
+    const fragment = sql`SELECT ${'a'} FROM ${table} WHERE x = ${'c'}`
+    const spelled = () => sql`(SELECT * FROM ${identifier('w')} WHERE y = ${'b'})`
+    expect(compileAthena(fragment, spelled)).toBe(`SELECT 'a' FROM (SELECT * FROM "w" WHERE y = 'b') WHERE x = 'c'`)
+    expect(compileDuckDb(fragment, spelled)).toEqual({
+      text: 'SELECT $1 FROM (SELECT * FROM "w" WHERE y = $2) WHERE x = $3',
+      values: ['a', 'b', 'c'],
+    })
   })
 })
