@@ -22,4 +22,6 @@ export interface ExecutionTable {
   shared_from: string | null
   result_kept_until: number | null
   error: string | null
+  /** What was foretold of the bytes and from what, as JSON. */
+  estimate: string | null
 }

@@ -4,10 +4,12 @@ import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { LakewardenError } from '@/lib/errors'
 import type { ExecutionTable } from './execution-table'
+import type { LedgerTable } from './ledger-table'
 
 /** The application's own tables. */
 interface Tables {
   execution: ExecutionTable
+  ledger: LedgerTable
 }
 
 /** The application's database. */
@@ -22,6 +24,14 @@ const MIGRATIONS: readonly string[] = [
      result_kept_until INTEGER, error TEXT) STRICT;
    CREATE INDEX execution_by_key ON execution (key, finished_at);
    CREATE INDEX execution_by_expiry ON execution (result_kept_until);`,
+  `CREATE TABLE ledger (
+     id TEXT PRIMARY KEY, at INTEGER NOT NULL, state TEXT NOT NULL, principal TEXT NOT NULL, query TEXT NOT NULL,
+     link TEXT, schedule TEXT, engine TEXT NOT NULL, window_ms INTEGER, estimate TEXT,
+     reserved_nano_usd INTEGER NOT NULL, scanned_bytes INTEGER NOT NULL, billed_bytes INTEGER NOT NULL,
+     nano_usd INTEGER NOT NULL, usd_per_tb REAL NOT NULL, settled_at INTEGER) STRICT;
+   CREATE INDEX ledger_by_time ON ledger (at, principal);
+   CREATE INDEX ledger_by_query ON ledger (query, at);
+   ALTER TABLE execution ADD COLUMN estimate TEXT;`,
 ]
 
 /**

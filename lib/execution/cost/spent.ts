@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Store } from '@/lib/store/store'
+
+const DAY_MS = 86_400_000
+
+/** Days that a line of the ledger stays. */
+const LEDGER_DAYS = 400
+
+/** The start of an instant's day in UTC, in epoch milliseconds. */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY_MS) * DAY_MS
+}
+
+/** What is spent or reserved in the day that starts at `day`, in billionths of a dollar. */
+export async function spentOn(
+  store: Store,
+  day: number,
+  principal: string,
+): Promise<{ byPerson: number; byAll: number }> {
+  const amount = sql<number>`CASE WHEN state = 'reserved' THEN reserved_nano_usd ELSE nano_usd END`
+  return await store
+    .selectFrom('ledger')
+    .select([
+      sql<number>`coalesce(sum(${amount}), 0)`.as('byAll'),
+      sql<number>`coalesce(sum(CASE WHEN principal = ${principal} THEN ${amount} END), 0)`.as('byPerson'),
+    ])
+    .where('at', '>=', day)
+    .where('at', '<', day + DAY_MS)
+    .executeTakeFirstOrThrow()
+}
+
+/** Deletes what is older than the ledger is kept. */
+export async function sweepLedger(store: Store, now = Date.now()): Promise<void> {
+  await store
+    .deleteFrom('ledger')
+    .where('at', '<', now - LEDGER_DAYS * DAY_MS)
+    .execute()
+}
