@@ -65,7 +65,7 @@ export interface AwsEnv {
 }
 
 /** Where Athena finds the lake and puts results. */
-export interface AthenaEnv {
+interface AthenaEnv {
   catalog: string
   database?: string | undefined
   workGroup: string
@@ -75,7 +75,7 @@ export interface AthenaEnv {
 }
 
 /** What may be spent, in US dollars; unset is unlimited. */
-export interface BudgetEnv {
+interface BudgetEnv {
   queryUsd?: number | undefined
   personDayUsd?: number | undefined
   dayUsd?: number | undefined
