@@ -75,7 +75,7 @@ interface AthenaEnv {
 }
 
 /** What may be spent, in US dollars; unset is unlimited. */
-interface BudgetEnv {
+export interface BudgetEnv {
   queryUsd?: number | undefined
   personDayUsd?: number | undefined
   dayUsd?: number | undefined

@@ -5,6 +5,8 @@ import type { Engine } from '@/lib/engine/engine'
 import { type Env, readEnv } from '@/lib/env'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { openStore, type Store } from '@/lib/store/store'
+import { openMeter } from './cost/open-meter'
+import { sweepLedger } from './cost/spent'
 import { Executions } from './executions'
 import { Results } from './results'
 import { sweepResults } from './sweep-results'
@@ -49,14 +51,16 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
   const engine = await DuckDbEngine.open({ manifest, tempDir })
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
-  const executions = new Executions({ store, engine, resultsDir })
+  const meter = openMeter({ store, engine, manifest, budget: env.budget })
+  const executions = new Executions({ store, engine, meter, resultsDir })
   await executions.recover()
+  const sweep = async () => {
+    await sweepResults(store, resultsDir)
+    await sweepLedger(store)
+  }
   const results = await Results.open(join(/* turbopackIgnore: true */ tempDir, 'results'))
-  await sweepResults(store, resultsDir)
-  const timers = [
-    repeat(REFRESH_MS, async () => void (await manifest.refresh())),
-    repeat(SWEEP_MS, () => sweepResults(store, resultsDir)),
-  ]
+  await sweep()
+  const timers = [repeat(REFRESH_MS, async () => void (await manifest.refresh())), repeat(SWEEP_MS, sweep)]
   const close = async () => {
     for (const timer of timers) clearInterval(timer)
     await executions.close()

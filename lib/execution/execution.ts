@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { ResultColumn } from '@/lib/engine/engine'
 import type { ExecutionTable } from '@/lib/store/execution-table'
+import type { Estimate } from './cost/estimate'
 
 type ExecutionState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
 
@@ -16,6 +17,8 @@ export interface Execution {
   finishedAt: string | null
   scannedBytes: number
   estimatedBytes: number | null
+  /** What was foretold of its bytes, and from what that was computed. */
+  estimate: Estimate | null
   costUsd: number
   rowCount: number | null
   /** The execution whose scan this one shares; it scanned nothing itself. */
@@ -40,6 +43,7 @@ export function toExecution(row: Selectable<ExecutionTable>): Execution {
     finishedAt: iso(row.finished_at),
     scannedBytes: row.scanned_bytes,
     estimatedBytes: row.estimated_bytes,
+    estimate: row.estimate ? JSON.parse(row.estimate) : null,
     costUsd: row.cost_usd,
     rowCount: row.row_count,
     sharedFrom: row.shared_from,

@@ -11,6 +11,7 @@ import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { defineQuery } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { openStore, type Store } from '@/lib/store/store'
+import { openMeter } from './cost/open-meter'
 import { Executions } from './executions'
 
 const me = { id: 'me' }
@@ -52,7 +53,8 @@ describe('executions', () => {
     manifest = Manifest.open(lake.dir)
     store = openStore(dir)
     engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
-    executions = new Executions({ store, engine, resultsDir: join(dir, 'results'), leaseMs: 400 })
+    const meter = openMeter({ store, engine, manifest, budget: { usdPerTb: 5 } })
+    executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results'), leaseMs: 400 })
   })
   afterEach(async () => {
     await executions.close()
@@ -199,7 +201,8 @@ describe('executions', () => {
 
   it('calls stopped what an earlier process left running', async () => {
     const started = await ask(slow)
-    const later = new Executions({ store, engine, resultsDir: join(dir, 'results') })
+    const meter = openMeter({ store, engine, manifest, budget: { usdPerTb: 5 } })
+    const later = new Executions({ store, engine, meter, resultsDir: join(dir, 'results') })
     await later.recover()
     await later.close()
     expect(await executions.follow(started.id, me)).toMatchObject({ state: 'stopped' })

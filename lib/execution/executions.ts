@@ -5,17 +5,20 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
 import type { Engine, EngineStatus, ResultSource } from '@/lib/engine/engine'
-import { type ErrorCode, LakewardenError } from '@/lib/errors'
+import { type ErrorCode, isLakewardenError, LakewardenError } from '@/lib/errors'
 import { compileAthena } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { Fragment } from '@/lib/sql/sql'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Store } from '@/lib/store/store'
 import { athenaTableName } from './athena-table-name'
+import type { Meter } from './cost/meter'
 
 interface Options {
   store: Store
   engine: Engine
+  /** Budgets and bills of what is scanned. */
+  meter: Meter
   resultsDir: string
   /** How long nobody may follow a running execution before it is stopped. */
   leaseMs?: number
@@ -154,6 +157,7 @@ export class Executions {
   /** Stops what runs and waits until that is written down. */
   async close(): Promise<void> {
     clearInterval(this.timer)
+    this.options.meter.close()
     const ids = [...this.flights].map((f) => f.engineExecutionId).filter(Boolean)
     await Promise.all(ids.map((id) => this.options.engine.stop(id)))
     await Promise.all(this.landings.values())
@@ -228,6 +232,7 @@ export class Executions {
     this.lastFollowed.set(base.id, Date.now())
     try {
       const inserted = await this.insert(base)
+      await this.options.meter.begin({ id: base.id, principal: base.principal, query: question.name }, fragment)
       const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
       flight.engineExecutionId = await this.options.engine.start({
         fragment,
@@ -235,6 +240,7 @@ export class Executions {
         token: base.id,
         resultPath,
       })
+      this.options.meter.started(base.id, flight.engineExecutionId)
       const landing = this.land(flight, question).finally(() => {
         this.landings.delete(flight.leader)
         resolve()
@@ -244,17 +250,22 @@ export class Executions {
       if (flight.members.size === 0) await this.options.engine.stop(flight.engineExecutionId)
       return { ...inserted, engine_execution_id: flight.engineExecutionId }
     } catch (error) {
-      await this.writeDown(flight, failed('engine-down', 'The engine did not take the question.'))
+      await this.options.meter.drop(base.id)
+      await this.writeDown(
+        flight,
+        isOverBudget(error) ? refused(error) : failed('engine-down', 'The engine did not take the question.'),
+      )
       resolve()
       throw error
     }
   }
 
   private async land(flight: Flight, question: Question): Promise<void> {
-    const { engine } = this.options
+    const { engine, meter } = this.options
     let end: Updateable<ExecutionTable>
+    let status: EngineStatus | undefined
     try {
-      const status = await engine.ended(flight.engineExecutionId)
+      status = await engine.ended(flight.engineExecutionId)
       end =
         status.state === 'succeeded'
           ? success(await engine.result(flight.engineExecutionId), question, this.keepMs)
@@ -264,7 +275,11 @@ export class Executions {
       end = failed('query-failed', 'The result could not be kept.')
       console.error(cause)
     }
-    await this.writeDown(flight, { ...end, engine_execution_id: flight.engineExecutionId })
+    const { costUsd, estimate, refusal, settled } = meter.end(flight.leader, status)
+    if (refusal) end = { ...end, ...refused(refusal) }
+    const told = { cost_usd: costUsd, estimate: estimate ? JSON.stringify(estimate) : null }
+    await this.writeDown(flight, { ...end, ...told, engine_execution_id: flight.engineExecutionId })
+    await settled
   }
 
   /** Gives a flight's end to all who still wait for it. Where the leader has left, the next one answers for the scan. */
@@ -272,7 +287,8 @@ export class Executions {
     let owner: string | undefined
     for (const id of flight.members) {
       owner ??= flight.members.has(flight.leader) ? flight.leader : id
-      const mine = id === owner ? { ...end, shared_from: null } : { ...end, shared_from: owner, scanned_bytes: 0 }
+      const mine =
+        id === owner ? { ...end, shared_from: null } : { ...end, shared_from: owner, scanned_bytes: 0, cost_usd: 0 }
       // What could not be written is found lost when somebody asks for it.
       await this.update(id, mine).catch((error) => console.error(error))
       this.lastFollowed.delete(id)
@@ -312,10 +328,12 @@ export class Executions {
     const flight = this.flightOf(row.id)
     if (!flight) return await this.withoutFlight(row)
     const id = flight.engineExecutionId
+    const estimate = this.options.meter.estimateOf(flight.leader)
     const [status] = id ? await this.options.engine.status([id]) : []
-    if (!status) return row
+    const told = { ...row, estimate: estimate ? JSON.stringify(estimate) : null }
+    if (!status) return told
     const state = status.state === 'queued' ? 'queued' : 'running'
-    return { ...row, state, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
+    return { ...told, state, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
   }
 
   /** An open execution that no scan stands behind: it has just ended, or its end could not be written down. */
@@ -385,6 +403,14 @@ function failure(status: EngineStatus): Updateable<ExecutionTable> {
 
 function failed(code: ErrorCode, message: string) {
   return { state: 'failed', finished_at: Date.now(), error: failureText(code, message, 'Ask again.') }
+}
+
+function isOverBudget(error: unknown): error is LakewardenError {
+  return isLakewardenError(error) && error.code === 'over-budget'
+}
+
+function refused({ code, message, hint }: LakewardenError): Updateable<ExecutionTable> {
+  return { state: 'failed', finished_at: Date.now(), error: failureText(code, message, hint) }
 }
 
 function failureText(code: string, message: string, hint?: string): string {

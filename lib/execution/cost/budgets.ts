@@ -46,11 +46,20 @@ export function budgetStates(budgets: Budgets, spent: { byPerson: number; byAll:
   ]
 }
 
-/** The refusal of a question: which budget, what is left of it, who can change it. */
-export function overBudget({ name, limit, left }: BudgetState, neededNanoUsd: number): LakewardenError {
+/** The refusal of a question before it starts: which budget, what is left of it, who can change it. */
+export function overBudget(budget: BudgetState, neededNanoUsd: number): LakewardenError {
+  return refusal(budget, `this question needs ${usd(neededNanoUsd)}`)
+}
+
+/** The end of a question that came to the end of a budget while it ran. */
+export function budgetReached(budget: BudgetState, spentNanoUsd: number): LakewardenError {
+  return refusal(budget, `this question came to ${usd(spentNanoUsd)} and was stopped`)
+}
+
+function refusal({ name, limit, left }: BudgetState, what: string): LakewardenError {
   const words = WORDS[name]
   const rest = name === 'query' ? `is ${usd(limit)}` : `has ${usd(left)} of ${usd(limit)} left${words.until}`
-  return new LakewardenError('over-budget', `${words.name} ${rest}; this question needs ${usd(neededNanoUsd)}.`, {
+  return new LakewardenError('over-budget', `${words.name} ${rest}; ${what}.`, {
     hint: `${words.instead}. Whoever runs Lakewarden can raise it: ${words.variable}.`,
   })
 }
