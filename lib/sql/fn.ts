@@ -11,12 +11,19 @@ export function anyMatch(array: Fragment, condition: (element: Fragment) => Frag
   })
 }
 
-/** Each element turned into something else. */
-export function transform(array: Fragment, to: (element: Fragment) => Fragment): Fragment {
-  const t = to(item)
+const innerItem = sql`i`
+
+/** Each element turned into something else. Inside of another transform it is `inner`, so that the names differ. */
+export function transform(
+  array: Fragment,
+  to: (element: Fragment) => Fragment,
+  place: 'outer' | 'inner' = 'outer',
+): Fragment {
+  const e = place === 'outer' ? item : innerItem
+  const t = to(e)
   return perDialect({
-    athena: sql`transform(${array}, e -> ${t})`,
-    duckdb: sql`list_transform(${array}, lambda e: ${t})`,
+    athena: sql`transform(${array}, ${e} -> ${t})`,
+    duckdb: sql`list_transform(${array}, lambda ${e}: ${t})`,
   })
 }
 

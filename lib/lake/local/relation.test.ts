@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { leavesNamed } from '@/lib/lake/leaves-named'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { Manifest } from './manifest'
-import { bytesOf, filesInWindows, leavesNamed, relationOf } from './relation'
+import { bytesOf, filesInWindows, relationOf } from './relation'
 import { cloudTrailRecord, smallLake } from './small-lake'
 
 describe('a table over the lake’s files', () => {
