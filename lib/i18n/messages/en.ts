@@ -1,3 +1,4 @@
+import access from './en/access.json'
 import execution from './en/execution.json'
 import finding from './en/finding.json'
 import findings from './en/findings.json'
@@ -6,4 +7,4 @@ import shell from './en/shell.json'
 import users from './en/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { execution, finding, findings, overview, shell, users }
+export default { access, execution, finding, findings, overview, shell, users }

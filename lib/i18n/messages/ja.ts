@@ -1,3 +1,4 @@
+import access from './ja/access.json'
 import execution from './ja/execution.json'
 import finding from './ja/finding.json'
 import findings from './ja/findings.json'
@@ -6,4 +7,4 @@ import shell from './ja/shell.json'
 import users from './ja/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { execution, finding, findings, overview, shell, users }
+export default { access, execution, finding, findings, overview, shell, users }

@@ -1,0 +1,57 @@
+import { GetWorkGroupCommand, type WorkGroup } from '@aws-sdk/client-athena'
+import { GetCallerIdentityCommand, type STSClient } from '@aws-sdk/client-sts'
+import type { DoctorSetup } from './doctor-setup'
+import { type Identity, identityOf } from './identity'
+import { type LakeDatabase, lakeDatabases } from './lake-databases'
+import { type LakeShares, lakeShares } from './lake-shares'
+import { type LakeTable, lakeTables } from './lake-tables'
+
+/** The account as the checks see it. Everything is asked of AWS once, when the first check wants it. */
+export class DoctorAccount {
+  private readonly asked = new Map<string, Promise<unknown>>()
+
+  constructor(readonly setup: DoctorSetup) {}
+
+  /** Who the credentials belong to, before a role is taken on. */
+  caller(): Promise<Identity> {
+    return this.once('caller', () => whoIs(this.setup.callerSts))
+  }
+
+  /** Who asks the lake: the role, where one is configured. */
+  identity(): Promise<Identity> {
+    if (!this.setup.roleArn) return this.caller()
+    return this.once('identity', () => whoIs(this.setup.clients.sts))
+  }
+
+  workGroup(): Promise<WorkGroup> {
+    const { clients, workGroup } = this.setup
+    return this.once('workGroup', async () => {
+      const { WorkGroup } = await clients.athena.send(new GetWorkGroupCommand({ WorkGroup: workGroup }))
+      return WorkGroup ?? { Name: workGroup }
+    })
+  }
+
+  shares(): Promise<LakeShares> {
+    return this.once('shares', () => lakeShares(this.setup.clients.ram))
+  }
+
+  databases(): Promise<LakeDatabase[]> {
+    return this.once('databases', async () => lakeDatabases(this.setup, await this.identity()))
+  }
+
+  tables(): Promise<LakeTable[]> {
+    return this.once('tables', async () => lakeTables(this.setup, await this.identity(), await this.databases()))
+  }
+
+  private once<T>(what: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.asked.get(what) as Promise<T> | undefined
+    if (known) return known
+    const asking = ask()
+    this.asked.set(what, asking)
+    return asking
+  }
+}
+
+async function whoIs(sts: STSClient): Promise<Identity> {
+  return identityOf(await sts.send(new GetCallerIdentityCommand({})))
+}

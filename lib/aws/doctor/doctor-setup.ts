@@ -1,0 +1,42 @@
+import type { STSClient } from '@aws-sdk/client-sts'
+import type { AwsClients } from '@/lib/aws/clients'
+import type { Fragment } from '@/lib/sql/sql'
+
+/** A table of Security Lake that the catalogue found, as far as the checks need it. */
+export interface LinkedTable {
+  /** Names in this account's own catalogue. */
+  database: string
+  name: string
+  shape: 'table-link' | 'database-link' | 'own'
+  owner: { account?: string; database?: string; name?: string }
+  /** Such as `VPC_FLOW`; of a custom source its own name. */
+  source: string
+  version: string
+  isIceberg: boolean
+}
+
+/** What the doctor is given. */
+export interface DoctorSetup {
+  region: string
+  /** None: whatever is linked. */
+  database?: string | undefined
+  workGroup: string
+  /** `s3://` location of results where the workgroup says none. */
+  output?: string | undefined
+  roleArn?: string | undefined
+  externalId?: string | undefined
+  /** With the rights that questions have: of the role, where one is configured. */
+  clients: Omit<AwsClients, 'close'>
+  /** With the caller's own rights, before the role is taken on. */
+  callerSts: STSClient
+  /** The tables that the catalogue finds, under whatever name. */
+  linkedTables(): Promise<readonly LinkedTable[]>
+  /**
+   * Runs one statement the way questions run.
+   * @returns how many rows it gave
+   * @throws Error with Athena's own words as its message
+   */
+  ask(name: `doctor.${string}`, fragment: Fragment): Promise<number>
+  /** The newest event of each source that has any; times are ISO 8601 UTC. */
+  newest(): Promise<readonly { source: string; time: string }[]>
+}

@@ -1,0 +1,122 @@
+import { GetTableCommand, GetTablesCommand, type GlueClient } from '@aws-sdk/client-glue'
+import type { DoctorSetup, LinkedTable } from './doctor-setup'
+import type { Identity } from './identity'
+import type { LakeDatabase } from './lake-databases'
+import { myGrants, type TableGrant } from './my-grants'
+import { look, type Sight } from './sight'
+
+/** A table of Security Lake as this account reaches it, or should. */
+export interface LakeTable {
+  /** Names in this account's own catalogue. */
+  database: string
+  name: string
+  /** Such as `VPC_FLOW 2.0`. */
+  source: string
+  /** The table itself. */
+  target: { catalogId: string; database: string; table: string }
+  /** It is linked by itself, not with its whole database. */
+  hasOwnLink: boolean
+  linkSight: Sight
+  targetSight: Sight
+  isIceberg: boolean
+}
+
+/**
+ * The tables that the catalogue shows, and those that we are granted something on and cannot see: Glue leaves out of a
+ * list what may not be described, without a word (athena.md 0.9).
+ */
+export async function lakeTables(
+  { clients, linkedTables }: Pick<DoctorSetup, 'clients' | 'linkedTables'>,
+  me: Identity,
+  databases: readonly LakeDatabase[],
+): Promise<LakeTable[]> {
+  const { glue, lakeFormation } = clients
+  const names = new Set(databases.map(({ name }) => name))
+  // The catalogue goes on where a list is refused; here the refusal is the news.
+  await Promise.all([...names].map((name) => glue.send(new GetTablesCommand({ DatabaseName: name, MaxResults: 1 }))))
+  const linked = (await linkedTables()).filter(({ database }) => names.has(database))
+  const seen = await Promise.all(linked.map((table) => lookBehind(glue, table, databases, me)))
+  const grants = await myGrants(lakeFormation, me)
+  return [...seen, ...(await unseen(glue, seen, grants, databases))]
+}
+
+/** A table that is shown, and whether its target may be described as well. */
+async function lookBehind(
+  glue: GlueClient,
+  { database, name, shape, owner, source, version, isIceberg }: LinkedTable,
+  databases: readonly LakeDatabase[],
+  me: Identity,
+): Promise<LakeTable> {
+  const through = databases.find((d) => d.name === database)?.target
+  const target = {
+    catalogId: owner.account ?? through?.catalogId ?? me.account,
+    database: owner.database ?? through?.database ?? database,
+    table: owner.name ?? name,
+  }
+  const hasOwnLink = shape === 'table-link'
+  const targetSight = hasOwnLink ? await sightOf(glue, target) : 'seen'
+  return {
+    database,
+    name,
+    source: `${source} ${version}`,
+    target,
+    hasOwnLink,
+    linkSight: 'seen',
+    targetSight,
+    isIceberg,
+  }
+}
+
+/** Tables that a grant names and no list shows: hidden, gone or not linked. */
+async function unseen(
+  glue: GlueClient,
+  seen: readonly LakeTable[],
+  grants: readonly TableGrant[],
+  databases: readonly LakeDatabase[],
+): Promise<LakeTable[]> {
+  const keyOf = (t: LakeTable['target']) => `${t.catalogId}.${t.database}.${t.table}`
+  const known = new Set(seen.map(({ target }) => keyOf(target)))
+  const found = new Map<string, Promise<LakeTable>>()
+  for (const { catalogId, database, table } of grants) {
+    const target = { catalogId, database, table }
+    const source = LAKE_TABLE.exec(table)?.[1]
+    const place = databases.find((d) => leadsTo(d, target, seen))
+    if (!source || !place || known.has(keyOf(target)) || found.has(keyOf(target))) continue
+    found.set(keyOf(target), lookFor(glue, target, source, place))
+  }
+  return await Promise.all(found.values())
+}
+
+async function lookFor(
+  glue: GlueClient,
+  target: LakeTable['target'],
+  source: string,
+  { name: database, target: through }: LakeDatabase,
+): Promise<LakeTable> {
+  const hasOwnLink = through === undefined
+  const name = target.table
+  const [linkSight, targetSight] = await Promise.all([
+    hasOwnLink ? sightOf(glue, { database, table: name }) : 'seen',
+    sightOf(glue, target),
+  ])
+  return { database, name, source, target, hasOwnLink, linkSight, targetSight, isIceberg: false }
+}
+
+/** Names that Security Lake gives its tables (security-lake.md 1). */
+const LAKE_TABLE = /^amazon_security_lake_table_[a-z]+(?:_[a-z]+)+_\d_(\w+)$/
+
+/** Whether a database is where a table would be seen: it links the table's, or holds links to others of that one. */
+function leadsTo({ name, target }: LakeDatabase, to: LakeTable['target'], seen: readonly LakeTable[]): boolean {
+  if (target) return target.catalogId === to.catalogId && target.database === to.database
+  return seen.some(
+    (t) => t.database === name && t.target.catalogId === to.catalogId && t.target.database === to.database,
+  )
+}
+
+async function sightOf(
+  glue: GlueClient,
+  { catalogId, database, table }: { catalogId?: string; database: string; table: string },
+): Promise<Sight> {
+  const input = { DatabaseName: database, Name: table, ...(catalogId && { CatalogId: catalogId }) }
+  return (await look(() => glue.send(new GetTableCommand(input)))).sight
+}
