@@ -4,10 +4,10 @@ import type access from '@/lib/i18n/messages/en/access.json'
 export type CheckId = keyof typeof access.check
 
 /** What failed; its texts are `access.failed`, `access.why` and `access.fix`. */
-export type FailureCode = keyof typeof access.failed & keyof typeof access.why & keyof typeof access.fix
+type FailureCode = keyof typeof access.failed & keyof typeof access.why & keyof typeof access.fix
 
 /** Values of a text. What comes from AWS is hostile: it is shown as text only. */
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 /** A right in Lake Formation that is missing. */
 export interface Grant {
@@ -28,7 +28,7 @@ export interface Fix {
 }
 
 /** A statement of an IAM policy. */
-export interface PolicyStatement {
+interface PolicyStatement {
   Effect: 'Allow'
   Principal?: { AWS: string }
   Action: string | readonly string[]

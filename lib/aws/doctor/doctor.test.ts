@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { openClients } from '@/lib/aws/clients'
+import texts from '@/lib/i18n/messages/en/access.json'
 import { checks, examine } from './doctor'
 import type { DoctorSetup } from './doctor-setup'
 
@@ -27,6 +28,12 @@ describe('the doctor', () => {
       const before = checks.slice(0, i).map((check) => check.id)
       expect({ id, unknown: needs.filter((need) => !before.includes(need)) }).toEqual({ id, unknown: [] })
     })
+  })
+
+  it('says of every failure what, why and what to do', () => {
+    const codes = Object.keys(texts.failed).sort()
+    expect(Object.keys(texts.why).sort()).toEqual(codes)
+    expect(Object.keys(texts.fix).sort()).toEqual(codes)
   })
 
   it('says that AWS does not answer, and skips the rest', async () => {

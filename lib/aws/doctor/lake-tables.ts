@@ -95,10 +95,8 @@ async function lookFor(
 ): Promise<LakeTable> {
   const hasOwnLink = through === undefined
   const name = target.table
-  const [linkSight, targetSight] = await Promise.all([
-    hasOwnLink ? sightOf(glue, { database, table: name }) : 'seen',
-    sightOf(glue, target),
-  ])
+  const linkSight = hasOwnLink ? await sightOf(glue, { database, table: name }) : 'seen'
+  const targetSight = await sightOf(glue, target)
   return { database, name, source, target, hasOwnLink, linkSight, targetSight, isIceberg: false }
 }
 

@@ -30,18 +30,3 @@ export async function myGrants(lakeFormation: LakeFormationClient, me: Identity)
   }
   return grants
 }
-
-/** Whether a grant gives a permission on a table. */
-export function isGranted(
-  grants: readonly TableGrant[],
-  permission: string,
-  { catalogId, database, table }: Omit<TableGrant, 'permissions'>,
-): boolean {
-  return grants.some(
-    (g) =>
-      g.catalogId === catalogId &&
-      g.database === database &&
-      (g.table === '*' || g.table === table) &&
-      g.permissions.has(permission),
-  )
-}
