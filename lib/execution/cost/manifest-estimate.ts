@@ -1,7 +1,7 @@
 import { tableOfSource } from '@/lib/lake/all-tables'
+import { leavesNamed } from '@/lib/lake/leaves-named'
 import { isAsked } from '@/lib/lake/local/coverage'
 import type { Manifest } from '@/lib/lake/local/manifest'
-import { leavesNamed } from '@/lib/lake/leaves-named'
 import { bytesOf, filesInWindows } from '@/lib/lake/local/relation'
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
 import type { Fragment } from '@/lib/sql/sql'

@@ -24,7 +24,7 @@ export function spellTables(lake: LinkedLake, statement: Fragment): (table: Tabl
 }
 
 /** The name of a linked table, quoted. */
-export function nameOf({ database, name }: LinkedTable): Fragment {
+function nameOf({ database, name }: LinkedTable): Fragment {
   return sql`${identifier(database)}.${identifier(name)}`
 }
 
