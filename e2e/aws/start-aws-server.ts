@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Manifest } from '@/lib/lake/local/manifest'
+import { type AwsAccount, demoAccount } from './account'
+import { athenaService } from './athena/athena-service'
+import { LakeRunner } from './athena/lake-runner'
+import type { WireQuery } from './athena/wire-query'
+import { authenticate } from './authenticate'
+import { type Fault, Faults } from './faults'
+import { playFault } from './play-fault'
+import { readCall } from './read-call'
+import { ObjectStore } from './s3/object-store'
+import { answerS3 } from './s3/s3-service'
+import { answer, answerFailure } from './wire-answer'
+import type { AwsCall, Service, ServiceName, WireRequest } from './wire-call'
+import { WireFailure } from './wire-failure'
+
+export interface AwsServerOptions {
+  /** Folder of the local lake that plays the shared one. */
+  lakeDir: string
+  /** Default: `demoAccount(lakeDir)`. */
+  account?: AwsAccount
+  /** Default: any that is free. */
+  port?: number
+  /** Engine time added to every query, milliseconds. */
+  engineMs?: number
+  /** Queries that may be active at once; default 20. */
+  activeQueries?: number
+}
+
+export interface AwsServer {
+  /** One endpoint for every service. */
+  endpoint: string
+  /** The live account: a test that edits it changes what the next call is answered. */
+  account: AwsAccount
+  /** Every call, in the order of arrival. */
+  calls: AwsCall[]
+  /** Every query that was started, in the order of the starts. */
+  readonly queries: WireQuery[]
+  faults: Faults
+  store: ObjectStore
+  close(): Promise<void>
+}
+
+/** Starts an HTTP server that speaks AWS's wire protocols over a local lake. For tests; the product never needs it. */
+export async function startAwsServer(options: AwsServerOptions): Promise<AwsServer> {
+  const account = options.account ?? demoAccount(options.lakeDir)
+  const dir = mkdtempSync(join(tmpdir(), 'lakewarden-aws-'))
+  const store = new ObjectStore(join(dir, 'objects'))
+  store.mount(account.lakeBucket, options.lakeDir)
+  const manifest = Manifest.open(options.lakeDir)
+  const runner = await LakeRunner.open()
+  const queries = new Map<string, WireQuery>()
+  const faults = new Faults()
+  const calls: AwsCall[] = []
+  const engine = { account, manifest, runner, store, faults, engineMs: options.engineMs ?? 0 }
+  const services: Partial<Record<ServiceName, Service>> = {
+    athena: athenaService(engine, queries, options.activeQueries),
+  }
+
+  const serve = async (request: WireRequest, response: ServerResponse, fault?: Fault) => {
+    await playFault(request.service, fault)
+    const call = { ...request, caller: authenticate(account, request.service, request) }
+    if (request.service === 's3') return answerS3(call, response, account, store, fault)
+    const operation = services[request.service]?.[request.operation]
+    if (!operation) throw new WireFailure('UnknownOperationException', '')
+    const output = await operation(request.input, call)
+    if (fault?.kind === 'reset-after-accept') response.destroy()
+    else answer(response, request.service, output)
+  }
+
+  const server = createServer(async (message: IncomingMessage, response) => {
+    let request: WireRequest | undefined
+    let errorCode: string | undefined
+    try {
+      request = await readCall(message)
+      const fault = faults.ofCall(request)
+      if (fault?.kind === 'drop') response.destroy()
+      else await serve(request, response, fault)
+    } catch (error) {
+      const failure =
+        error instanceof WireFailure ? error : new WireFailure('InternalServerException', String(error), 500)
+      errorCode = failure.code
+      if (response.headersSent) response.destroy()
+      else answerFailure(response, request?.service ?? 'athena', failure)
+    }
+    if (!request) return
+    const { service, operation, accessKeyId, input } = request
+    const status = response.destroyed && !response.headersSent ? 0 : response.statusCode
+    calls.push({ service, operation, accessKeyId, input, status, ...(errorCode && { errorCode }), at: Date.now() })
+  })
+  server.keepAliveTimeout = 60_000
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    account,
+    calls,
+    get queries() {
+      return [...queries.values()]
+    },
+    faults,
+    store,
+    close: async () => {
+      for (const query of queries.values()) if (!query.finishedAt) query.state = 'CANCELLED'
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await runner.close()
+      manifest.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
