@@ -9,13 +9,14 @@ export interface Signer {
   region: string
 }
 
-type Service = 'athena' | 'glue' | 's3' | 'sts' | 'lakeformation' | 'ram'
+/** The services that are played, by the name that requests are signed with. */
+export type ServiceName = 'athena' | 'glue' | 's3' | 'sts' | 'lakeformation' | 'ram'
 
 /**
  * Finds out who calls. The signature itself is not checked: what is played here is who may do what.
  * @throws WireFailure as the service says it: keys that nobody has, a token that does not belong to them, keys that ended.
  */
-export function authenticate(account: AwsAccount, service: Service, signer: Signer, now = Date.now()): AwsCaller {
+export function authenticate(account: AwsAccount, service: ServiceName, signer: Signer, now = Date.now()): AwsCaller {
   const key = account.keys.find((k) => k.accessKeyId === signer.accessKeyId)
   const principal = account.principals.find((p) => p.arn === key?.principal)
   if (!key || !principal || key.sessionToken !== signer.sessionToken) throw unknownKeys(service)
@@ -29,7 +30,7 @@ function nameOf({ principal, sessionName }: AwsKey): string {
   return `${principal.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${sessionName}`
 }
 
-function unknownKeys(service: Service): WireFailure {
+function unknownKeys(service: ServiceName): WireFailure {
   if (service === 's3') {
     return new WireFailure(
       'InvalidAccessKeyId',
@@ -42,7 +43,7 @@ function unknownKeys(service: Service): WireFailure {
   return new WireFailure('UnrecognizedClientException', message, isRest(service) ? 403 : 400)
 }
 
-function endedKeys(service: Service): WireFailure {
+function endedKeys(service: ServiceName): WireFailure {
   if (service === 's3') return new WireFailure('ExpiredToken', 'The provided token has expired.')
   const message = 'The security token included in the request is expired'
   if (service === 'sts') return new WireFailure('ExpiredToken', message, 403)
@@ -50,6 +51,6 @@ function endedKeys(service: Service): WireFailure {
 }
 
 /** Services that speak REST answer 403 where those of the JSON protocol answer 400. */
-function isRest(service: Service): boolean {
+function isRest(service: ServiceName): boolean {
   return service === 'lakeformation' || service === 'ram'
 }

@@ -4,10 +4,10 @@ import type { AwsCaller } from './iam-model'
 import type { LakePermission } from './lake-formation-model'
 import { WireFailure } from './wire-failure'
 
-/** A database, or a table of one, in somebody's catalog. */
+/** A catalog, a database of it, or a table of that. */
 export interface LakeResource {
   catalogId: string
-  database: string
+  database?: string
   table?: string
 }
 

@@ -28,16 +28,29 @@ export function without(account: AwsAccount, grant: Grant, source?: string): Aws
 }
 
 function take(account: AwsAccount, grant: Grant, source: string | undefined): void {
-  const { lakeFormation, shares, principals, id, lakeOwner } = account
-  if (grant === 'DESCRIBE on the link') revoke(account, id, 'DESCRIBE', source)
-  else if (grant === 'DESCRIBE on the target') revoke(account, lakeOwner, 'DESCRIBE', source)
-  else if (grant === 'SELECT on the target') revoke(account, lakeOwner, 'SELECT', source)
-  else if (grant === 'metadata tables') lakeFormation.areMetadataTablesReadable = false
-  else if (grant === 'accepted share') for (const share of shares) share.status = 'PENDING'
-  else if (grant === 'trust of the role')
-    for (const p of principals)
-      if (p.trust) p.trust.principals = []
-      else disallow(account, grant)
+  const { id, lakeOwner } = account
+  switch (grant) {
+    case 'DESCRIBE on the link':
+      revoke(account, id, 'DESCRIBE', source)
+      return
+    case 'DESCRIBE on the target':
+      revoke(account, lakeOwner, 'DESCRIBE', source)
+      return
+    case 'SELECT on the target':
+      revoke(account, lakeOwner, 'SELECT', source)
+      return
+    case 'metadata tables':
+      account.lakeFormation.areMetadataTablesReadable = false
+      return
+    case 'accepted share':
+      for (const share of account.shares) share.status = 'PENDING'
+      return
+    case 'trust of the role':
+      for (const { trust } of account.principals) trust?.principals.splice(0)
+      return
+    default:
+      disallow(account, grant)
+  }
 }
 
 function disallow(account: AwsAccount, action: string): void {
