@@ -1,8 +1,9 @@
 import { tableOfSource } from '@/lib/lake/all-tables'
 import { parseColumnType, toDuckDbType } from '@/lib/lake/column-type'
 import type { LakeTable } from '@/lib/lake/define-table'
+import { leavesNamed } from '@/lib/lake/leaves-named'
 import type { LakeFile, Manifest } from '@/lib/lake/local/manifest'
-import { bytesOf, filesInWindows, leavesNamed, relationOf } from '@/lib/lake/local/relation'
+import { bytesOf, filesInWindows, relationOf } from '@/lib/lake/local/relation'
 import type { LakeWindow } from '@/lib/sql/part'
 import type { GlueTable } from '../glue-model'
 
