@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readEnv } from '@/lib/env'
-import { LakewardenError } from '@/lib/errors'
 import { lakeAdd } from './lake-add'
 import { lakeCompact } from './lake-compact'
 import { lakeDemo } from './lake-demo'
 import { lakeImport } from './lake-import'
 import { lakeStatus } from './lake-status'
+import { oneLine } from './one-line'
 import { plain } from './plain-text'
 
 /** What all lake commands get. */
@@ -70,12 +70,4 @@ export async function lake(args: string[]): Promise<number> {
     console.error(oneLine(error))
     return 1
   }
-}
-
-function oneLine(error: unknown): string {
-  if (error instanceof LakewardenError) return plain([error.message, error.hint].filter(Boolean).join(' '))
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return 'The disk of the lake is full.'
-  if (code === 'EACCES' || code === 'EROFS') return `There is no permission to read or write: ${plain(message)}`
-  return plain(message ?? String(error))
 }

@@ -5,7 +5,9 @@ import type { Engine } from '@/lib/engine/engine'
 import { type Env, readEnv } from '@/lib/env'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { openStore, type Store } from '@/lib/store/store'
-import { openMeter } from './cost/open-meter'
+import type { Ledger } from './cost/ledger'
+import { type Foretell, Meter } from './cost/meter'
+import { openForetell, openLedger } from './cost/open-ledger'
 import { sweepLedger } from './cost/spent'
 import { Executions } from './executions'
 import { Results } from './results'
@@ -18,6 +20,9 @@ export interface ConsoleServer {
   engine: Engine
   manifest: Manifest
   executions: Executions
+  ledger: Ledger
+  /** What a question will scan. */
+  foretell: Foretell
   results: Results
   close(): Promise<void>
 }
@@ -51,7 +56,9 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
   const engine = await DuckDbEngine.open({ manifest, tempDir })
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
-  const meter = openMeter({ store, engine, manifest, budget: env.budget })
+  const ledger = openLedger(store, engine.kind, env.budget)
+  const foretell = openForetell({ store, engine, manifest })
+  const meter = new Meter({ ledger, engine, foretell })
   const executions = new Executions({ store, engine, meter, resultsDir })
   await executions.recover()
   const sweep = async () => {
@@ -70,7 +77,7 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
     await store.destroy()
     rmSync(tempDir, { recursive: true, force: true })
   }
-  return { env, store, engine, manifest, executions, results, close }
+  return { env, store, engine, manifest, executions, ledger, foretell, results, close }
 }
 
 function repeat(ms: number, work: () => Promise<void>): NodeJS.Timeout {

@@ -11,7 +11,8 @@ import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { defineQuery } from '@/lib/sql/define-query'
 import { sql } from '@/lib/sql/sql'
 import { openStore, type Store } from '@/lib/store/store'
-import { openMeter } from './cost/open-meter'
+import { Ledger } from './cost/ledger'
+import { Meter } from './cost/meter'
 import { Executions } from './executions'
 
 const me = { id: 'me' }
@@ -53,7 +54,7 @@ describe('executions', () => {
     manifest = Manifest.open(lake.dir)
     store = openStore(dir)
     engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
-    const meter = openMeter({ store, engine, manifest, budget: { usdPerTb: 5 } })
+    const meter = new Meter({ ledger: new Ledger(store, {}, 0), engine, foretell: async () => undefined })
     executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results'), leaseMs: 400 })
   })
   afterEach(async () => {
@@ -201,7 +202,7 @@ describe('executions', () => {
 
   it('calls stopped what an earlier process left running', async () => {
     const started = await ask(slow)
-    const meter = openMeter({ store, engine, manifest, budget: { usdPerTb: 5 } })
+    const meter = new Meter({ ledger: new Ledger(store, {}, 0), engine, foretell: async () => undefined })
     const later = new Executions({ store, engine, meter, resultsDir: join(dir, 'results') })
     await later.recover()
     await later.close()

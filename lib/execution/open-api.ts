@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { questions } from '@/queries/registry'
+import { scanFilter } from './cost/list-scans'
+import { LEDGER_DAYS } from './cost/spent'
 import { resultFilter } from './result-filter'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
@@ -73,6 +75,35 @@ export function openApi(version: string): unknown {
         get: { summary: 'The questions', responses: answers({ 200: 'Name, title, sentence, parameters, columns' }) },
       },
       ...Object.fromEntries(asks),
+      '/api/queries/{name}/estimate': {
+        post: {
+          summary: 'What a question would scan and cost, and from what that was computed; starts nothing',
+          parameters: [{ name: 'name', in: 'path', required: true, schema: { enum: questions.map((q) => q.name) } }],
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: { type: 'object', properties: { params: { type: 'object' } } } } },
+          },
+          responses: answers({ 200: 'The estimate, or null, and its price in US dollars' }),
+        },
+      },
+      '/api/cost': {
+        get: {
+          summary: 'What scanning cost today and in the last days, and what is left of the budgets',
+          parameters: [
+            query('days', { ...integer, minimum: 1, maximum: LEDGER_DAYS }, 'Days, today included; default 30'),
+          ],
+          responses: answers({ 200: 'Sums by day, person, question, link and schedule; price; budgets' }),
+        },
+      },
+      '/api/cost/scans': {
+        get: {
+          summary: 'The scans behind a sum',
+          parameters: Object.entries(z.toJSONSchema(scanFilter, { io: 'input' }).properties ?? {}).map(
+            ([name, schema]) => query(name, schema, 'Filter or page'),
+          ),
+          responses: answers({ 200: 'scans and totalScans' }),
+        },
+      },
       '/api/lake/sources': {
         get: {
           summary: 'What the lake holds of each source',

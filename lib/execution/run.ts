@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
-import { LakewardenError } from '@/lib/errors'
-import { questionNamed } from '@/queries/registry'
 import type { ConsoleServer } from './console-server'
 import { columnsOf, type Execution, toExecution } from './execution'
-import { parseOrRefuse, refuseUnspeakable, waitMsSchema } from './request-query'
+import { parseQuestion } from './parse-question'
+import { parseOrRefuse, waitMsSchema } from './request-query'
 import type { Page } from './results'
 
 /** Rows that come with the answer at once, at most; the rest is paged. */
@@ -32,15 +31,8 @@ export interface Answer {
  * @throws LakewardenError `not-found` for an unknown question, `bad-params` naming the field, or what the execution failed with.
  */
 export async function run(server: ConsoleServer, name: string, input: unknown, principal: Principal): Promise<Answer> {
-  const question = questionNamed(name)
-  if (!question) {
-    throw new LakewardenError('not-found', 'There is no question of this name.', {
-      hint: 'GET /api/queries lists them.',
-    })
-  }
   const { params: raw, waitMs, limit, maxAgeMs } = parseOrRefuse(body, input)
-  const params = parseOrRefuse(z.object({ params: question.params }), { params: raw ?? {} }).params
-  refuseUnspeakable(params, 'params')
+  const { question, params } = parseQuestion(name, raw)
   const started = await server.executions.start(question, params, principal, maxAgeMs)
   return await answer(server, started.id, principal, { waitMs, limit })
 }

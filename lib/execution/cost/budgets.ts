@@ -46,6 +46,11 @@ export function budgetStates(budgets: Budgets, spent: { byPerson: number; byAll:
   ]
 }
 
+/** The budgets as the HTTP contract shows them, in US dollars. */
+export function budgetsLeft(states: readonly BudgetState[]): { name: BudgetName; limitUsd: number; leftUsd: number }[] {
+  return states.map(({ name, limit, left }) => ({ name, limitUsd: toUsd(limit), leftUsd: toUsd(left) }))
+}
+
 /** The refusal of a question before it starts: which budget, what is left of it, who can change it. */
 export function overBudget(budget: BudgetState, neededNanoUsd: number): LakewardenError {
   return refusal(budget, `this question needs ${usd(neededNanoUsd)}`)

@@ -9,7 +9,7 @@ import { billOf, priceOf, toUsd } from './price'
 import { windowLengthOf } from './window-length'
 
 /** Tells what a question will scan; undefined where nothing is known. May be slow, and may fail. */
-type Foretell = (query: string, fragment: Fragment) => Promise<Estimate | undefined>
+export type Foretell = (query: string, fragment: Fragment) => Promise<Estimate | undefined>
 
 interface Options {
   ledger: Ledger

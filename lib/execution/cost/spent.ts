@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import type { Store } from '@/lib/store/store'
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
+
+/** What a line of the ledger takes from a budget: what it cost, or while it runs what is kept for it. */
+export const spentOrReserved = sql<number>`CASE WHEN state = 'reserved' THEN reserved_nano_usd ELSE nano_usd END`
 
 /** Days that a line of the ledger stays. */
-const LEDGER_DAYS = 400
+export const LEDGER_DAYS = 400
 
 /** The start of an instant's day in UTC, in epoch milliseconds. */
 export function dayOf(at: number): number {
@@ -17,12 +20,11 @@ export async function spentOn(
   day: number,
   principal: string,
 ): Promise<{ byPerson: number; byAll: number }> {
-  const amount = sql<number>`CASE WHEN state = 'reserved' THEN reserved_nano_usd ELSE nano_usd END`
   return await store
     .selectFrom('ledger')
     .select([
-      sql<number>`coalesce(sum(${amount}), 0)`.as('byAll'),
-      sql<number>`coalesce(sum(CASE WHEN principal = ${principal} THEN ${amount} END), 0)`.as('byPerson'),
+      sql<number>`coalesce(sum(${spentOrReserved}), 0)`.as('byAll'),
+      sql<number>`coalesce(sum(CASE WHEN principal = ${principal} THEN ${spentOrReserved} END), 0)`.as('byPerson'),
     ])
     .where('at', '>=', day)
     .where('at', '<', day + DAY_MS)
