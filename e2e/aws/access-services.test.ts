@@ -10,17 +10,20 @@ import {
   GetResourceSharesCommand,
 } from '@aws-sdk/client-ram'
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { ADMIN_KEYS, ANALYST_KEYS, type AwsAccount, demoAccount, EXTERNAL_ID } from './account'
 import { pendingShare } from './account-variants'
-import { inProcessClients } from './in-process-clients'
 import { without } from './missing-grant'
+import { PlayedAccounts } from './play-accounts'
 
 const ROLE = 'arn:aws:iam::222233334444:role/lakewarden'
 const USER = 'arn:aws:iam::222233334444:user/lakewarden'
 
+const played = new PlayedAccounts()
+afterAll(() => played.close())
+
 async function assume(account: AwsAccount, ExternalId?: string) {
-  const { sts } = inProcessClients(account, ANALYST_KEYS)
+  const { sts } = await played.clients(account, ANALYST_KEYS)
   const { Credentials } = await sts.send(
     new AssumeRoleCommand({ RoleArn: ROLE, RoleSessionName: 'dora', ...(ExternalId && { ExternalId }) }),
   )
@@ -34,9 +37,9 @@ async function assume(account: AwsAccount, ExternalId?: string) {
 
 describe('STS', () => {
   it('says who calls', async () => {
-    const { sts } = inProcessClients(demoAccount('/lake'), ANALYST_KEYS)
+    const { sts } = await played.clients(demoAccount(played.lakeDir), ANALYST_KEYS)
     expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({ Account: '222233334444', Arn: USER })
-    const { sts: stranger } = inProcessClients(demoAccount('/lake'), {
+    const { sts: stranger } = await played.clients(demoAccount(played.lakeDir), {
       accessKeyId: 'AKIANOBODY',
       secretAccessKey: 'x',
     })
@@ -46,10 +49,10 @@ describe('STS', () => {
   })
 
   it('gives a session of a role to whoever says its external id, until it ends', async () => {
-    const account = demoAccount('/lake')
+    const account = demoAccount(played.lakeDir)
     const keys = await assume(account, EXTERNAL_ID)
     expect(keys.expiration?.getTime()).toBeGreaterThan(Date.now() + 3_500_000)
-    const { sts, glue } = inProcessClients(account, keys)
+    const { sts, glue } = await played.clients(account, keys)
     expect((await sts.send(new GetCallerIdentityCommand({}))).Arn).toBe(
       'arn:aws:sts::222233334444:assumed-role/lakewarden/dora',
     )
@@ -60,10 +63,10 @@ describe('STS', () => {
   })
 
   it.each([
-    ['the external id', demoAccount('/lake'), undefined],
-    ['the right external id', demoAccount('/lake'), 'another-id'],
-    ['the trust of the role', without(demoAccount('/lake'), 'trust of the role'), EXTERNAL_ID],
-    ['the permission to take it on', without(demoAccount('/lake'), 'sts:AssumeRole'), EXTERNAL_ID],
+    ['the external id', demoAccount(played.lakeDir), undefined],
+    ['the right external id', demoAccount(played.lakeDir), 'another-id'],
+    ['the trust of the role', without(demoAccount(played.lakeDir), 'trust of the role'), EXTERNAL_ID],
+    ['the permission to take it on', without(demoAccount(played.lakeDir), 'sts:AssumeRole'), EXTERNAL_ID],
   ])('gives no session without %s', async (_title, account, externalId) => {
     await expect(assume(account, externalId)).rejects.toMatchObject({
       name: 'AccessDenied',
@@ -74,8 +77,8 @@ describe('STS', () => {
 
 describe('Lake Formation', () => {
   it('shows its settings, and to each their own permissions', async () => {
-    const account = demoAccount('/lake')
-    const { lakeFormation } = inProcessClients(account, ANALYST_KEYS)
+    const account = demoAccount(played.lakeDir)
+    const { lakeFormation } = await played.clients(account, ANALYST_KEYS)
     const { DataLakeSettings } = await lakeFormation.send(new GetDataLakeSettingsCommand({}))
     expect(DataLakeSettings?.Parameters).toMatchObject({ CROSS_ACCOUNT_VERSION: '4' })
     expect(DataLakeSettings?.DataLakeAdmins?.[0]?.DataLakePrincipalIdentifier).toMatch(/user\/lake-admin$/)
@@ -93,34 +96,34 @@ describe('Lake Formation', () => {
       ],
       [{ Database: { CatalogId: '222233334444', Name: 'seclake' } }, ['DESCRIBE']],
     ])
-    const all = await inProcessClients(account, ADMIN_KEYS).lakeFormation.send(new ListPermissionsCommand({}))
+    const all = await (await played.clients(account, ADMIN_KEYS)).lakeFormation.send(new ListPermissionsCommand({}))
     expect(all.PrincipalResourcePermissions).toHaveLength(6)
   })
 
   it('lets administrators grant, and what they grant counts', async () => {
-    const account = without(demoAccount('/lake'), 'DESCRIBE on the link')
+    const account = without(demoAccount(played.lakeDir), 'DESCRIBE on the link')
     const grant = new GrantPermissionsCommand({
       Principal: { DataLakePrincipalIdentifier: USER },
       Resource: { Database: { Name: 'seclake' } },
       Permissions: ['DESCRIBE'],
     })
     const names = async () =>
-      (await inProcessClients(account, ANALYST_KEYS).glue.send(new GetDatabasesCommand({}))).DatabaseList?.map(
+      (await (await played.clients(account, ANALYST_KEYS)).glue.send(new GetDatabasesCommand({}))).DatabaseList?.map(
         (d) => d.Name,
       )
-    await expect(inProcessClients(account, ANALYST_KEYS).lakeFormation.send(grant)).rejects.toMatchObject({
+    await expect((await played.clients(account, ANALYST_KEYS)).lakeFormation.send(grant)).rejects.toMatchObject({
       name: 'AccessDeniedException',
     })
     expect(await names()).toEqual(['default'])
-    await inProcessClients(account, ADMIN_KEYS).lakeFormation.send(grant)
+    await (await played.clients(account, ADMIN_KEYS)).lakeFormation.send(grant)
     expect(await names()).toEqual(['default', 'seclake'])
   })
 })
 
 describe('RAM', () => {
   it('shows an invitation, and the share once it is accepted', async () => {
-    const account = pendingShare(demoAccount('/lake'))
-    const { ram } = inProcessClients(account, ANALYST_KEYS)
+    const account = pendingShare(demoAccount(played.lakeDir))
+    const { ram } = await played.clients(account, ANALYST_KEYS)
     const list = new GetResourceShareInvitationsCommand({})
     const [invitation] = (await ram.send(list)).resourceShareInvitations ?? []
     expect(invitation).toMatchObject({ status: 'PENDING', senderAccountId: '777788889999' })
@@ -131,7 +134,7 @@ describe('RAM', () => {
       resourceShareInvitationArn: invitation?.resourceShareInvitationArn,
     })
     await expect(ram.send(accept)).rejects.toMatchObject({ name: 'AccessDeniedException' })
-    const { ram: admin } = inProcessClients(account, ADMIN_KEYS)
+    const { ram: admin } = await played.clients(account, ADMIN_KEYS)
     expect((await admin.send(accept)).resourceShareInvitation?.status).toBe('ACCEPTED')
     await expect(admin.send(accept)).rejects.toMatchObject({ name: 'ResourceShareInvitationAlreadyAcceptedException' })
     expect((await ram.send(shares)).resourceShares).toMatchObject([

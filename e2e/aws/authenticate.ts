@@ -1,5 +1,6 @@
 import type { AwsAccount } from './account'
 import type { AwsCaller, AwsKey } from './iam-model'
+import type { ServiceName } from './wire-call'
 import { WireFailure } from './wire-failure'
 
 /** What a request says of its signer: the signature's scope and the token's header. */
@@ -8,9 +9,6 @@ export interface Signer {
   sessionToken?: string
   region: string
 }
-
-/** The services that are played, by the name that requests are signed with. */
-export type ServiceName = 'athena' | 'glue' | 's3' | 'sts' | 'lakeformation' | 'ram'
 
 /**
  * Finds out who calls. The signature itself is not checked: what is played here is who may do what.

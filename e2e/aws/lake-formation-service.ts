@@ -1,19 +1,19 @@
 import type { AwsAccount } from './account'
-import type { Signer } from './authenticate'
 import { demand } from './authorise'
 import { isShared, tableIn } from './lake-access'
 import type { LakeGrant, LakePermission } from './lake-formation-model'
 import { fromResource, toResource } from './lake-resource-shape'
 import { type SeenCall, seenBy } from './seen-call'
+import type { Service, WireCall } from './wire-call'
 import { WireFailure } from './wire-failure'
 import { pageOf } from './wire-page'
 
 type Input = Record<string, unknown>
 
 /** Lake Formation as far as a subscriber's set-up is looked at and made. */
-export function lakeFormationService(account: AwsAccount): Record<string, (input: Input, call: Signer) => unknown> {
-  const see = (action: string, call: Signer): SeenCall => {
-    const seen = seenBy(account, 'lakeformation', call)
+export function lakeFormationService(account: AwsAccount): Service {
+  const see = (action: string, call: WireCall): SeenCall => {
+    const seen = seenBy(account, call)
     demand(seen.account, seen.caller, `lakeformation:${action}`, `arn:aws:lakeformation:${call.region}:${account.id}:*`)
     return seen
   }

@@ -1,17 +1,17 @@
 import type { AwsAccount } from './account'
-import type { Signer } from './authenticate'
 import { demand } from './authorise'
 import type { AwsShare } from './lake-formation-model'
 import { type SeenCall, seenBy } from './seen-call'
+import type { Service, WireCall } from './wire-call'
 import { WireFailure } from './wire-failure'
 import { pageOf } from './wire-page'
 
 type Input = Record<string, unknown>
 
 /** The Resource Access Manager as far as a share of a lake is looked at and accepted. */
-export function ramService(account: AwsAccount): Record<string, (input: Input, call: Signer) => unknown> {
-  const see = (action: string, call: Signer): SeenCall => {
-    const seen = seenBy(account, 'ram', call)
+export function ramService(account: AwsAccount): Service {
+  const see = (action: string, call: WireCall): SeenCall => {
+    const seen = seenBy(account, call)
     demand(seen.account, seen.caller, `ram:${action}`, '*')
     return seen
   }

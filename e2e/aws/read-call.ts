@@ -3,6 +3,13 @@ import type { ServiceName, WireRequest } from './wire-call'
 import { WireFailure } from './wire-failure'
 
 const TARGETS: Readonly<Record<string, ServiceName>> = { AmazonAthena: 'athena', AWSGlue: 'glue' }
+/** RAM's operations by their paths. */
+const RAM: Readonly<Record<string, string>> = Object.fromEntries(
+  ['GetResourceShareInvitations', 'GetResourceShares', 'AcceptResourceShareInvitation'].map((o) => [
+    o.toLowerCase(),
+    o,
+  ]),
+)
 const SERVICES: readonly string[] = ['athena', 'glue', 'lakeformation', 'ram', 's3', 'sts'] satisfies ServiceName[]
 
 /**
@@ -44,7 +51,7 @@ export async function readCall(request: IncomingMessage): Promise<WireRequest> {
     return { ...call, operation: String(input.Action ?? ''), input }
   }
   const rest = url.pathname.split('/').findLast(Boolean) ?? ''
-  return { ...call, operation: targetOperation || rest, input: jsonBody(body) }
+  return { ...call, operation: targetOperation || (RAM[rest] ?? rest), input: jsonBody(body) }
 }
 
 function jsonBody(body: Buffer): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { AwsAccount } from './account'
 import { inRegion } from './account-variants'
-import { authenticate, type ServiceName, type Signer } from './authenticate'
 import type { AwsCaller } from './iam-model'
+import type { WireCall } from './wire-call'
 
 /** What a call sees: the account as its Region shows it, and who calls. */
 export interface SeenCall {
@@ -9,8 +9,7 @@ export interface SeenCall {
   caller: AwsCaller
 }
 
-/** @throws WireFailure where the caller is nobody */
-export function seenBy(account: AwsAccount, service: ServiceName, signer: Signer): SeenCall {
-  const caller = authenticate(account, service, signer)
-  return { account: inRegion(account, signer.region), caller }
+/** The account as the call's Region shows it. */
+export function seenBy(account: AwsAccount, { caller, region }: WireCall): SeenCall {
+  return { account: inRegion(account, region), caller }
 }

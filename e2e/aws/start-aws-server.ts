@@ -10,10 +10,14 @@ import { LakeRunner } from './athena/lake-runner'
 import type { WireQuery } from './athena/wire-query'
 import { authenticate } from './authenticate'
 import { type Fault, Faults } from './faults'
+import { glueService } from './glue/glue-service'
+import { lakeFormationService } from './lake-formation-service'
 import { playFault } from './play-fault'
+import { ramService } from './ram-service'
 import { readCall } from './read-call'
 import { ObjectStore } from './s3/object-store'
 import { answerS3 } from './s3/s3-service'
+import { stsService } from './sts-service'
 import { answer, answerFailure } from './wire-answer'
 import type { AwsCall, Service, ServiceName, WireRequest } from './wire-call'
 import { WireFailure } from './wire-failure'
@@ -59,6 +63,10 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const engine = { account, manifest, runner, store, faults, engineMs: options.engineMs ?? 0 }
   const services: Partial<Record<ServiceName, Service>> = {
     athena: athenaService(engine, queries, options.activeQueries),
+    glue: glueService(account),
+    lakeformation: lakeFormationService(account),
+    ram: ramService(account),
+    sts: stsService(account),
   }
 
   const serve = async (request: WireRequest, response: ServerResponse, fault?: Fault) => {

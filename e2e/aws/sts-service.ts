@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { AwsAccount } from './account'
-import { authenticate, type Signer } from './authenticate'
+import { authenticate } from './authenticate'
 import { authorise } from './authorise'
 import type { AwsCaller, AwsKey } from './iam-model'
+import { stsAnswer } from './sts-xml'
+import type { Service } from './wire-call'
 import { WireFailure } from './wire-failure'
 
 type Input = Record<string, unknown>
 
-/** The Security Token Service: who am I, and taking on a role. Members are answered as written in its XML. */
-export function stsService(account: AwsAccount): Record<string, (input: Input, call: Signer) => Input> {
+/** The Security Token Service, which answers in XML: who am I, and taking on a role. */
+export function stsService(account: AwsAccount): Service {
   return {
-    GetCallerIdentity: (_input, call) => {
-      const caller = authenticate(account, 'sts', call)
-      return { UserId: idOf(caller), Account: account.id, Arn: caller.arn }
-    },
-    AssumeRole: (input, call) => assumeRole(account, input, authenticate(account, 'sts', call)),
+    GetCallerIdentity: (_input, { caller }) =>
+      stsAnswer('GetCallerIdentity', { UserId: idOf(caller), Account: account.id, Arn: caller.arn }),
+    AssumeRole: (input, { caller }) => stsAnswer('AssumeRole', assumeRole(account, input, caller)),
   }
 }
 

@@ -1,20 +1,12 @@
-import type { WireFailure } from './wire-failure'
+import { xmlText } from './wire-answer'
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
 /** An answer of STS: `<AssumeRoleResponse><AssumeRoleResult>...`. */
-export function stsAnswer(operation: string, result: Readonly<Record<string, unknown>>, requestId: string): string {
+export function stsAnswer(operation: string, result: Readonly<Record<string, unknown>>): string {
   return (
     `<${operation}Response xmlns="${NAMESPACE}"><${operation}Result>${members(result)}</${operation}Result>` +
-    `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`
-  )
-}
-
-/** A refusal of STS. */
-export function stsFailure({ code, message }: WireFailure, requestId: string): string {
-  return (
-    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>Sender</Type><Code>${escaped(code)}</Code>` +
-    `<Message>${escaped(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+    `<ResponseMetadata><RequestId>${crypto.randomUUID()}</RequestId></ResponseMetadata></${operation}Response>`
   )
 }
 
@@ -22,11 +14,7 @@ function members(value: Readonly<Record<string, unknown>>): string {
   return Object.entries(value)
     .map(([name, member]) => {
       const isNested = typeof member === 'object' && member !== null
-      return `<${name}>${isNested ? members(member as Record<string, unknown>) : escaped(String(member))}</${name}>`
+      return `<${name}>${isNested ? members(member as Record<string, unknown>) : xmlText(String(member))}</${name}>`
     })
     .join('')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -6,7 +6,7 @@ export type ServiceName = 'athena' | 'glue' | 'lakeformation' | 'ram' | 's3' | '
 /** One request, taken apart. */
 export interface WireRequest {
   service: ServiceName
-  /** As AWS names it: `StartQueryExecution`, `GetObject`; of RAM's the path, in lower case. */
+  /** As AWS names it: `StartQueryExecution`, `GetObject`. */
   operation: string
   /** The JSON body, or the fields of the form; empty for S3. */
   input: Record<string, unknown>

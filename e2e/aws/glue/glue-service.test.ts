@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   CreateDatabaseCommand,
@@ -10,7 +9,7 @@ import {
   GetTableCommand,
   GetTablesCommand,
 } from '@aws-sdk/client-glue'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { ADMIN_KEYS, ANALYST_KEYS, type AwsAccount, demoAccount } from '../account'
 import {
   danglingLink,
@@ -20,32 +19,35 @@ import {
   sharedByTableLinks,
   withoutLinks,
 } from '../account-variants'
-import { inProcessClients } from '../in-process-clients'
 import { without } from '../missing-grant'
+import { PlayedAccounts } from '../play-accounts'
 
 const LAKE = 'amazon_security_lake_glue_db_us_east_1'
 const FLOWS = 'amazon_security_lake_table_us_east_1_vpc_flow_2_0'
 const owned = { CatalogId: '777788889999', DatabaseName: LAKE }
 
-function glueOf(account: AwsAccount, keys = ANALYST_KEYS, region?: string) {
-  return inProcessClients(account, keys, region).glue
+const played = new PlayedAccounts()
+afterAll(() => played.close())
+
+async function glueOf(account: AwsAccount, keys = ANALYST_KEYS, region?: string) {
+  return (await played.clients(account, keys, region)).glue
 }
 
 describe('a database link', () => {
   it('is listed with where it points, among the databases that may be seen', async () => {
-    const account = demoAccount('/lake')
+    const account = demoAccount(played.lakeDir)
     account.databases[account.id]?.push({ name: 'payroll' })
-    const { DatabaseList } = await glueOf(account).send(new GetDatabasesCommand({}))
+    const { DatabaseList } = await (await glueOf(account)).send(new GetDatabasesCommand({}))
     expect(DatabaseList?.map((d) => [d.Name, d.TargetDatabase])).toEqual([
       ['default', undefined],
       ['seclake', owned],
     ])
-    const all = await glueOf(account).send(new GetDatabasesCommand({ ResourceShareType: 'ALL' }))
+    const all = await (await glueOf(account)).send(new GetDatabasesCommand({ ResourceShareType: 'ALL' }))
     expect(all.DatabaseList?.at(-1)).toMatchObject({ Name: LAKE, CatalogId: '777788889999' })
   })
 
   it('shows the shared tables as their owner has them', async () => {
-    const glue = glueOf(demoAccount('/lake'))
+    const glue = await glueOf(demoAccount(played.lakeDir))
     const first = await glue.send(new GetTablesCommand({ DatabaseName: 'seclake', MaxResults: 5 }))
     expect(first.TableList).toHaveLength(5)
     const rest = await glue.send(new GetTablesCommand({ DatabaseName: 'seclake', NextToken: first.NextToken }))
@@ -64,11 +66,11 @@ describe('a database link', () => {
   })
 
   it('may be answered as its target', async () => {
-    const account = demoAccount('/lake')
-    const own = await glueOf(account).send(new GetDatabaseCommand({ Name: 'seclake' }))
+    const account = demoAccount(played.lakeDir)
+    const own = await (await glueOf(account)).send(new GetDatabaseCommand({ Name: 'seclake' }))
     expect(own.Database).toMatchObject({ Name: 'seclake', TargetDatabase: owned })
     account.linkAnswer = 'target'
-    const followed = await glueOf(account).send(new GetDatabaseCommand({ Name: 'seclake' }))
+    const followed = await (await glueOf(account)).send(new GetDatabaseCommand({ Name: 'seclake' }))
     expect(followed.Database).toMatchObject({ Name: LAKE, CatalogId: '777788889999' })
   })
 
@@ -88,31 +90,33 @@ describe('a database link', () => {
     ],
     ['that is not there', withoutLinks, 'EntityNotFoundException', 'Database seclake not found.'],
   ])('%s cannot be listed', async (_title, vary, name, message) => {
-    const glue = glueOf(vary(demoAccount('/lake')))
+    const glue = await glueOf(vary(demoAccount(played.lakeDir)))
     await expect(glue.send(new GetTablesCommand({ DatabaseName: 'seclake' }))).rejects.toMatchObject({ name, message })
   })
 
   it('is silent about tables that may not be described, and about an empty database', async () => {
     const list = new GetTablesCommand({ DatabaseName: 'seclake' })
-    const denied = await glueOf(without(demoAccount('/lake'), 'DESCRIBE on the target', 'WAF')).send(list)
+    const denied = await (await glueOf(without(demoAccount(played.lakeDir), 'DESCRIBE on the target', 'WAF'))).send(
+      list,
+    )
     expect(denied.TableList?.map((t) => t.Name)).toHaveLength(7)
-    expect((await glueOf(emptyDatabase(demoAccount('/lake'))).send(list)).TableList).toEqual([])
+    expect((await (await glueOf(emptyDatabase(demoAccount(played.lakeDir)))).send(list)).TableList).toEqual([])
   })
 })
 
 describe('a table link', () => {
   it('comes followed under its own name, or as its target', async () => {
-    const account = sharedByTableLinks(demoAccount('/lake'))
+    const account = sharedByTableLinks(demoAccount(played.lakeDir))
     const ask = { DatabaseName: 'security_logs', Name: 'kf_vpc_flow_2_0' }
     const link = { CatalogId: '777788889999', DatabaseName: LAKE, Name: FLOWS }
-    const own = await glueOf(account).send(new GetTableCommand(ask))
+    const own = await (await glueOf(account)).send(new GetTableCommand(ask))
     expect(own.Table).toMatchObject({ Name: 'kf_vpc_flow_2_0', DatabaseName: 'security_logs', TargetTable: link })
     expect(own.Table?.StorageDescriptor?.Columns?.length).toBeGreaterThan(20)
     account.linkAnswer = 'target'
-    const target = await glueOf(account).send(new GetTableCommand(ask))
+    const target = await (await glueOf(account)).send(new GetTableCommand(ask))
     expect(target.Table).toMatchObject({ ...link })
     expect(target.Table?.TargetTable).toBeUndefined()
-    const listed = await glueOf(account).send(
+    const listed = await (await glueOf(account)).send(
       new GetTablesCommand({ DatabaseName: 'security_logs', Expression: 'kf_vpc.*' }),
     )
     expect(listed.TableList).toMatchObject([{ Name: 'kf_vpc_flow_2_0', TargetTable: link }])
@@ -120,13 +124,13 @@ describe('a table link', () => {
   })
 
   it('is made by an administrator, and by nobody without the right', async () => {
-    const account = withoutLinks(demoAccount('/lake'))
+    const account = withoutLinks(demoAccount(played.lakeDir))
     const make = new CreateDatabaseCommand({ DatabaseInput: { Name: 'Logs' } })
-    await expect(glueOf(account).send(make)).rejects.toMatchObject({
+    await expect((await glueOf(account)).send(make)).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining('not authorized to perform: glue:CreateDatabase'),
     })
-    const admin = glueOf(account, ADMIN_KEYS)
+    const admin = await glueOf(account, ADMIN_KEYS)
     await admin.send(make)
     await expect(admin.send(make)).rejects.toMatchObject({ name: 'AlreadyExistsException' })
     await admin.send(
@@ -145,7 +149,7 @@ describe('a table link', () => {
 
 describe('Glue', () => {
   it('names the action that the policy lacks', async () => {
-    const glue = glueOf(without(demoAccount('/lake'), 'glue:GetTables'))
+    const glue = await glueOf(without(demoAccount(played.lakeDir), 'glue:GetTables'))
     await expect(glue.send(new GetTablesCommand({ DatabaseName: 'seclake' }))).rejects.toMatchObject({
       name: 'AccessDeniedException',
       message: expect.stringContaining(
@@ -155,21 +159,21 @@ describe('Glue', () => {
   })
 
   it('has nothing in another Region', async () => {
-    const account = demoAccount('/lake')
+    const account = demoAccount(played.lakeDir)
     for (const p of account.principals) for (const s of p.policy) s.resources = ['*']
-    const { DatabaseList } = await glueOf(account, ANALYST_KEYS, 'eu-west-1').send(new GetDatabasesCommand({}))
+    const { DatabaseList } = await (await glueOf(account, ANALYST_KEYS, 'eu-west-1')).send(new GetDatabasesCommand({}))
     expect(DatabaseList).toEqual([])
   })
 
   it('knows the partitions of a Hive table by the folders of the lake', async () => {
-    const lake = mkdtempSync(join(tmpdir(), 'lakewarden-partitions-'))
+    const lake = played.lakeDir
     for (const day of ['20260613', '20260614', '20260615']) {
       mkdirSync(join(lake, `aws/VPC_FLOW/1.0/region=us-east-1/accountId=111122223333/eventDay=${day}`), {
         recursive: true,
       })
     }
     const TableName = 'amazon_security_lake_table_us_east_1_vpc_flow_1_0'
-    const glue = glueOf(migrated(demoAccount(lake)))
+    const glue = await glueOf(migrated(demoAccount(lake)))
     const { Partitions } = await glue.send(
       new GetPartitionsCommand({
         ...{ DatabaseName: 'seclake', TableName, ExcludeColumnSchema: true },
@@ -184,6 +188,5 @@ describe('Glue', () => {
       /VPC_FLOW\/1\.0\/region=us-east-1\/accountId=111122223333\/eventDay=20260614\/$/,
     )
     expect(Partitions?.[0]?.StorageDescriptor?.Columns).toBeUndefined()
-    rmSync(lake, { recursive: true })
   })
 })

@@ -1,6 +1,6 @@
 import type { AwsAccount } from '../account'
-import type { Signer } from '../authenticate'
 import { type SeenCall, seenBy } from '../seen-call'
+import type { Service } from '../wire-call'
 import { createDatabase, createTable } from './create-link'
 import { getDatabase, getDatabases } from './get-database'
 import { getPartitions } from './get-partitions'
@@ -23,11 +23,11 @@ const OPERATIONS: Readonly<Record<string, (input: Input, seen: SeenCall) => unkn
 }
 
 /** Glue's Data Catalog as far as a subscriber reads it and makes links in it. */
-export function glueService(account: AwsAccount): Record<string, (input: Input, call: Signer) => unknown> {
+export function glueService(account: AwsAccount): Service {
   return Object.fromEntries(
     Object.entries(OPERATIONS).map(([name, operation]) => [
       name,
-      (input: Input, call: Signer) => operation(input, seenBy(account, 'glue', call)),
+      (input, call) => operation(input, seenBy(account, call)),
     ]),
-  )
+  ) satisfies Service
 }
