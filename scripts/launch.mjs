@@ -40,6 +40,7 @@ function ownNode() {
 }
 
 function programOf(name, args) {
+  if (name === 'start:aws-demo') return ['--import', 'tsx', join(root, 'e2e', 'aws', 'start-demo.ts'), ...args]
   if (name === 'test') return [join(root, 'scripts', 'test.mjs'), ...args]
   return ['--import', 'tsx', join(root, 'bin', 'lakewarden.ts'), name, ...args]
 }

@@ -44,6 +44,13 @@ describe('a table that a query reads', () => {
     expect(() => open(account, 'seclake', FLOWS)).toThrow(reason)
   })
 
+  it('is not there in another Region', () => {
+    const account = demoAccount('/lake')
+    for (const p of account.principals) for (const s of p.policy) s.resources = ['*']
+    const caller = authenticate(account, 'athena', { ...ANALYST_KEYS, region: 'eu-west-1' })
+    expect(() => openTable(account, caller, { database: 'seclake', table: FLOWS })).toThrow('SCHEMA_NOT_FOUND')
+  })
+
   it('needs the policy to let Glue be read', () => {
     const account = demoAccount('/lake')
     for (const p of account.principals)

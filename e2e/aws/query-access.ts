@@ -1,4 +1,5 @@
 import type { AwsAccount } from './account'
+import { inRegion } from './account-variants'
 import { authorise } from './authorise'
 import { catalogArn } from './glue-arn'
 import type { GlueTable } from './glue-model'
@@ -30,7 +31,8 @@ interface TableName {
  * Formation's data, DESCRIBE on the link, DESCRIBE and SELECT on its target.
  * @throws QueryRefusal with the reason that Athena gives for the failed query.
  */
-export function openTable(account: AwsAccount, caller: AwsCaller, { database, table, metadata }: TableName): GlueTable {
+export function openTable(whole: AwsAccount, caller: AwsCaller, { database, table, metadata }: TableName): GlueTable {
+  const account = inRegion(whole, caller.region)
   const own = { catalogId: account.id, database: database.toLowerCase(), table: table.toLowerCase() }
   const found = account.databases[account.id]?.find((d) => d.name === own.database)
   demandGlue(account, caller, 'glue:GetDatabase', own.catalogId, own.database)

@@ -1,3 +1,4 @@
+import { inRegion } from '../account-variants'
 import { demand } from '../authorise'
 import type { Operation, Service, WireCall } from '../wire-call'
 import { invalidRequest, optional, required } from './invalid-request'
@@ -15,7 +16,7 @@ export function athenaService(engine: QueryEngine, queries: Map<string, WireQuer
       account,
       call.caller,
       `athena:${call.operation}`,
-      `arn:aws:athena:${account.region}:${account.id}:workgroup/${name}`,
+      `arn:aws:athena:${call.region}:${account.id}:workgroup/${name}`,
     )
   const onQuery =
     (answer: (query: WireQuery, input: Record<string, unknown>) => unknown): Operation =>
@@ -27,7 +28,7 @@ export function athenaService(engine: QueryEngine, queries: Map<string, WireQuer
   return {
     StartQueryExecution: (input, call) => {
       allow(call, optional(input, 'WorkGroup') ?? 'primary')
-      const { query, isNew } = acceptQuery(input, call, account, queries, activeQueries)
+      const { query, isNew } = acceptQuery(input, call, inRegion(account, call.region), queries, activeQueries)
       if (isNew) {
         queries.set(query.id, query)
         void runQuery(query, engine)
@@ -71,7 +72,7 @@ export function athenaService(engine: QueryEngine, queries: Map<string, WireQuer
     GetWorkGroup: (input, call) => {
       const name = required(input, 'WorkGroup')
       allow(call, name)
-      return { WorkGroup: workGroup(workGroupOf(account, name)) }
+      return { WorkGroup: workGroup(workGroupOf(inRegion(account, call.region), name)) }
     },
     ListWorkGroups: (_, call) => {
       allow(call, '*')
