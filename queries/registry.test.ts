@@ -18,6 +18,8 @@ import { compileAthena, tablesOf } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { Part } from '@/lib/sql/part'
 import { type Fragment, sql } from '@/lib/sql/sql'
+import { plant } from './hunts/plant'
+import { plantedRows } from './hunts/planted'
 import { questions } from './registry'
 
 const now = new Date('2026-06-15T12:00:00Z')
@@ -28,12 +30,15 @@ let results: Results
 
 beforeAll(async () => {
   await makeDemoLake(join(dir, 'lake'), { seed: 1, now, events: 30_000 })
+  await plant(join(dir, 'lake'), plantedRows(now))
   manifest = Manifest.open(join(dir, 'lake'))
+  await manifest.refresh()
   engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
   results = await Results.open()
   real.user = (await valuesOf(sql`actor.session.issuer`, cloudTrailMgmt))[0]
   real.uid = (await valuesOf(sql`finding_info.uid`, shFindings))[0]
   real.event_uid = (await valuesOf(sql`metadata.uid`, cloudTrailMgmt))[0]
+  real.access_key = (await valuesOf(sql`actor.user.credential_uid`, cloudTrailMgmt))[0]
   real.ips = [...(await valuesOf(sql`src_endpoint.ip`, vpcFlow)), ...(await valuesOf(sql`src_endpoint.ip`, route53))]
 })
 /** Values that stand in the demo, by the name of the parameter that takes them. */

@@ -4,6 +4,7 @@ import { countFindingsBySeverity } from './findings/count-by-severity'
 import { findingDetail } from './findings/detail'
 import { findingHistory } from './findings/history'
 import { listFindings } from './findings/list'
+import { hunts } from './hunts/library'
 import { flowsOf } from './network/flows-of'
 import { acceptedFlows } from './overview/accepted-flows'
 import { apiErrorsOverTime } from './overview/api-errors-over-time'
@@ -40,6 +41,7 @@ export const questions: readonly Question[] = [
   findingHistory,
   findingsOverTime,
   flowsOf,
+  ...hunts,
   listFindings,
   listUsers,
   lookFirst,

@@ -17,6 +17,20 @@ export interface Question<P extends z.ZodType = z.ZodType, R extends z.ZodObject
   example: z.input<P>
   /** The statement, from parsed parameters. */
   sql(params: z.output<P>): Fragment
+  /** What a person reads beside it, where the question is one of the library of hunts. */
+  hunt?: HuntGuide
+}
+
+/** How to read the answer of a hunt. English; other languages stand in `lib/i18n/hunts/`. */
+interface HuntGuide {
+  /** What a row of the answer means. */
+  hit: string
+  /** What else may cause one, known and harmless. */
+  benign: string
+  /** Names of the hunts to look at next. */
+  next: readonly string[]
+  /** ATT&CK techniques, by id; none where it only lists what there is. */
+  attack: readonly string[]
 }
 
 /** Declares a question. The literal is the whole of it; nothing is registered as a side effect. */

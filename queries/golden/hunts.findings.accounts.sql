@@ -1,0 +1,15 @@
+
+  SELECT accountid AS account, count(*) AS findings, CAST(sum(records) AS bigint) AS records,
+    count_if((coalesce(status, 'New') NOT IN ('Resolved', 'Suppressed')
+      AND coalesce(record_state, 'ACTIVE') <> 'ARCHIVED')) AS open_findings, count_if(severity_id IN (4, 5, 6)) AS high_or_critical,
+    count(DISTINCT resource_uid) AS resources_named, max(time_dt) AS last_time, count(*) OVER () AS of_total
+  FROM (SELECT finding_info.uid AS finding_uid, time_dt, severity_id, status, element_at(unmapped, 'RecordState') AS record_state, accountid, coalesce(resource.uid, element_at(resources, 1).uid) AS resource_uid, coalesce(resource.type = 'AwsEc2Instance', FALSE)
+      OR coalesce(any_match(resources, e -> e.type = 'AwsEc2Instance'), FALSE) AS is_wanted,
+      row_number() OVER (PARTITION BY finding_info.uid ORDER BY time_dt DESC, finding_info.modified_time_dt DESC) AS nth,
+      count(*) OVER (PARTITION BY finding_info.uid) AS records
+    FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_sh_findings_2_0"
+    WHERE (time_dt >= TIMESTAMP '2020-01-01 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000'))
+  WHERE nth = 1 AND is_wanted
+  GROUP BY accountid
+  ORDER BY findings DESC, account
+  LIMIT 1000
