@@ -3,7 +3,7 @@ import { later } from '@/lib/lake/local/demo/stories/story'
 import type { Planted } from './plant'
 
 /** What is planted for a hunt that no story of the demo is about: what it must find, and what looks alike and is not. */
-export interface PlantedCall {
+interface PlantedCall {
   hunt: string
   service: string
   operation: string
@@ -15,7 +15,7 @@ export interface PlantedCall {
 const ACCOUNT = '222233334444'
 
 /** Calls planted for hunts over operations. */
-export const plantedCalls: readonly PlantedCall[] = [
+const plantedCalls: readonly PlantedCall[] = [
   {
     hunt: 'hunts.findings.closed-by-caller',
     service: 'securityhub',
@@ -26,7 +26,7 @@ export const plantedCalls: readonly PlantedCall[] = [
 ]
 
 /** Who made a planted call: the name tells for which hunt, and whether it is to be found. */
-export const planterOf = ({ hunt, isNearMiss }: PlantedCall) => `${isNearMiss ? 'miss' : 'hit'}-${hunt}`
+const planterOf = ({ hunt, isNearMiss }: PlantedCall) => `${isNearMiss ? 'miss' : 'hit'}-${hunt}`
 
 /** The planted rows, of the hours before `now`. */
 export function plantedRows(now: Date): Planted {
