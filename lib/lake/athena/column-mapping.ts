@@ -1,6 +1,6 @@
 import type { ColumnType } from '@/lib/lake/column-type'
 import { transform } from '@/lib/sql/fn'
-import { Fragment, join, sql } from '@/lib/sql/sql'
+import { Fragment, join, or, sql } from '@/lib/sql/sql'
 import { type ColumnSource, elementFields, type Found } from './column-source'
 import { nullOf, typeName } from './type-name'
 
@@ -33,41 +33,49 @@ function narrowed(type: ColumnType, path: string, wanted: Wanted): ColumnType {
   return { kind: 'struct', fields }
 }
 
+/** A value of the row, and the leaves that it is made of. */
+interface Value extends Found {
+  leaves: readonly Fragment[]
+  /** Whether a rule made any of it: then a struct of nothing has to be made NULL. */
+  isMade: boolean
+}
+
 /** @param from where the value stands in the row when the mapping says nothing else */
-function valueAt(type: ColumnType, path: string, from: string, row: ColumnSource, wanted: Wanted): Found | undefined {
+function valueAt(type: ColumnType, path: string, from: string, row: ColumnSource, wanted: Wanted): Value | undefined {
   const rule = wanted.mapping[path]
   const given = typeof rule === 'function' ? rule(row) : undefined
-  if (given instanceof Fragment) return { ref: given, type: { kind: 'scalar', name: 'expression' } }
+  if (given instanceof Fragment) return leaf({ ref: given, type: { kind: 'scalar', name: 'expression' } }, true)
   if (typeof rule === 'function' && !given) return undefined
   const source = typeof rule === 'string' ? rule : from
   if (type.kind === 'struct') return structOf(type.fields, path, source, row, wanted)
   const found = given ?? row.at(source)
   if (!found || !isAlike(type, found.type)) return undefined
   return type.kind === 'array' && found.type.kind === 'array'
-    ? arrayOf(type, found.type.element, found.ref, path, wanted)
-    : found
+    ? leaf(arrayOf(type, found.type.element, found.ref, path, wanted), false)
+    : leaf(found, false)
 }
 
-type StructType = Extract<ColumnType, { kind: 'struct' }>
+function leaf(found: Found, isMade: boolean): Value {
+  return { ...found, leaves: [found.ref], isMade }
+}
+
+type Fields = Extract<ColumnType, { kind: 'struct' }>['fields']
 type ArrayType = Extract<ColumnType, { kind: 'array' }>
 
-function structOf(
-  fields: StructType['fields'],
-  path: string,
-  source: string,
-  row: ColumnSource,
-  wanted: Wanted,
-): Found | undefined {
+function structOf(fields: Fields, path: string, from: string, row: ColumnSource, wanted: Wanted): Value | undefined {
   const values = fields.map(({ name, type }) =>
-    valueAt(type, `${path}.${name}`, source === '' ? name : `${source}.${name}`, row, wanted),
+    valueAt(type, `${path}.${name}`, from === '' ? name : `${from}.${name}`, row, wanted),
   )
   // A struct of nothing is NULL, as it is where the source did not fill it.
-  if (values.every((v) => v === undefined)) return undefined
-  const items = values.map((v, i) => v?.ref ?? nullOf((fields[i] as StructType['fields'][number]).type))
-  return {
-    ref: sql`CAST(ROW(${join(items, ', ')}) AS ${typeName({ kind: 'struct', fields })})`,
-    type: { kind: 'struct', fields },
-  }
+  const present = values.filter((v) => v !== undefined)
+  if (present.length === 0) return undefined
+  const items = fields.map(({ type }, i) => values[i]?.ref ?? nullOf(type))
+  const type: ColumnType = { kind: 'struct', fields }
+  const struct = sql`CAST(ROW(${join(items, ', ')}) AS ${typeName(type)})`
+  const leaves = present.flatMap((v) => v.leaves)
+  const isMade = present.some((v) => v.isMade)
+  const isThere = or(...leaves.map((one) => sql`${one} IS NOT NULL`))
+  return { ref: isMade ? sql`CASE WHEN ${isThere} THEN ${struct} END` : struct, type, leaves, isMade }
 }
 
 function arrayOf(type: ArrayType, element: ColumnType, ref: Fragment, path: string, wanted: Wanted): Found {

@@ -8,7 +8,7 @@ import type { LinkedTable } from './linked-table'
  */
 export function inWindows(table: LinkedTable, windows: readonly LakeWindow[]): Fragment {
   if (windows.length === 0) return sql`TRUE`
-  return or(...windows.map((w) => and(times(table, w), scope(w))))
+  return sql`(${or(...windows.map((w) => and(times(table, w), scope(w))))})`
 }
 
 function times(table: LinkedTable, { from, to }: LakeWindow): Fragment {

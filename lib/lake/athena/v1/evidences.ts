@@ -17,6 +17,9 @@ const hasFile = sql`coalesce(${process('executablePath')}, ${process('executable
 const path = process('executablePath')
 const hash = process('executableSha256')
 
+/** The address that called, or was called. */
+export const remoteAddress: Fragment = remote('ipAddressV4')
+
 /** Present when GuardDuty told anything at all. */
 const anything = service(
   ...['action/awsApiCallAction/api', 'action/awsApiCallAction/remoteIpDetails/ipAddressV4'],
@@ -50,7 +53,7 @@ export const evidencesV1: ColumnMapping = {
   'evidences.api.operation': () => service('action/awsApiCallAction/api', 'action/kubernetesApiCallAction/verb'),
   'evidences.api.response.error': () => service('action/awsApiCallAction/errorCode'),
   'evidences.api.service.name': () => service('action/awsApiCallAction/serviceName'),
-  'evidences.src_endpoint.ip': () => remote('ipAddressV4'),
+  'evidences.src_endpoint.ip': () => remoteAddress,
   'evidences.src_endpoint.location.country': () => remote('country/countryName'),
   'evidences.src_endpoint.location.city': () => remote('city/cityName'),
   'evidences.src_endpoint.location.coordinates': () =>

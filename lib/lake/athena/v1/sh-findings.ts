@@ -3,7 +3,7 @@ import { type Fragment, sql } from '@/lib/sql/sql'
 import type { ColumnMapping } from '../column-mapping'
 import type { ColumnSource } from '../column-source'
 import { epoch, unmapped } from './epoch'
-import { evidencesV1 } from './evidences'
+import { evidencesV1, remoteAddress } from './evidences'
 import { exceptFor, findingClass, findingClassName, onlyFor } from './finding-class'
 import { vulnerabilitiesV1 } from './vulnerabilities'
 
@@ -56,7 +56,12 @@ export const shFindingsV1: ColumnMapping = {
   'resources.owner.account.uid': () => sql`element_at(unmapped, 'ProductFields.ResourceOwnerAccount')`,
   observables: (row) => {
     const resources = row.at('resources')
-    return resources && transform(resources.ref, observable)
+    const named = resources && transform(resources.ref, (r) => observable('resources[].uid', sql`${r}.uid`, 10))
+    const address = observable('evidences[].src_endpoint.ip', remoteAddress, 2)
+    return (
+      named &&
+      sql`CASE WHEN ${onlyFor('detection', remoteAddress)} IS NOT NULL THEN ARRAY[${address}] || ${named} ELSE ${named} END`
+    )
   },
   ...vulnerabilitiesV1,
   ...evidencesV1,
@@ -67,9 +72,9 @@ function onlyResource(field: Fragment): Fragment {
   return exceptFor('detection', sql`element_at(resources, 1).${field}`)
 }
 
-/** Version 1 knew no observables; the finding's resources are what it concerns. */
-function observable(resource: Fragment): Fragment {
-  return sql`CAST(ROW('resources[].uid', ${resource}.uid, 'Resource UID', 10)
+/** Version 1 knew no observables; the finding's resources and the address it speaks of are what it concerns. */
+function observable(name: string, value: Fragment, typeId: 2 | 10): Fragment {
+  return sql`CAST(ROW(${name}, ${value}, ${typeId === 2 ? 'IP Address' : 'Resource UID'}, ${typeId})
     AS ROW("name" varchar, "value" varchar, "type" varchar, "type_id" integer))`
 }
 
