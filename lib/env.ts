@@ -65,7 +65,7 @@ export interface AwsEnv {
 }
 
 /** Where Athena finds the lake and puts results. */
-interface AthenaEnv {
+export interface AthenaEnv {
   catalog: string
   database?: string | undefined
   workGroup: string

@@ -47,6 +47,8 @@ const REMEMBERED = 1_000
 /** The embedded engine: DuckDB in this process over the files that the lake's manifest names. */
 export class DuckDbEngine implements Engine {
   readonly kind = 'duckdb'
+  readonly outlivesProcess = false
+  readonly freshMs = Number.POSITIVE_INFINITY
   private readonly jobs = new Map<EngineExecutionId, Job>()
   private readonly tokens = new Map<string, EngineExecutionId>()
   private readonly waiting: Job[] = []
@@ -88,6 +90,7 @@ export class DuckDbEngine implements Engine {
     const status: EngineStatus = { id, state: 'queued', scannedBytes: 0 }
     const job: Job = { statement, status, isStopped: false, ended: promise, end: () => resolve(job.status) }
     this.jobs.set(id, job)
+    statement.onAccepted?.(id)
     this.tokens.set(statement.token, id)
     this.waiting.push(job)
     this.next()
@@ -95,7 +98,11 @@ export class DuckDbEngine implements Engine {
   }
 
   async status(ids: readonly EngineExecutionId[]): Promise<EngineStatus[]> {
-    return ids.map((id) => ({ ...this.job(id).status }))
+    return ids.map((id) => {
+      const job = this.job(id)
+      const place = this.waiting.indexOf(job)
+      return { ...job.status, ...(place >= 0 && { position: place + 1 }) }
+    })
   }
 
   ended(id: EngineExecutionId): Promise<EngineStatus> {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { athenaEngineOn } from '@/e2e/aws/athena-engine'
+import { startAwsServer } from '@/e2e/aws/start-aws-server'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { addToLake, cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
@@ -17,7 +19,10 @@ const slow = sql`SELECT count_if((x + y * z) % 7 = 3) AS n FROM UNNEST(sequence(
   CROSS JOIN UNNEST(sequence(1, 10000)) AS b(y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c(z)`
 
 /** What every engine must do, over a lake of three CloudTrail events. */
-describe.each([{ kind: 'duckdb', open: openDuckDb }])('the $kind engine', ({ open }) => {
+describe.each([
+  { kind: 'duckdb', open: openDuckDb },
+  { kind: 'athena', open: openAthena },
+])('the $kind engine', ({ open }) => {
   const dir = mkdtempSync(join(tmpdir(), 'lakewarden-engine-'))
   let lake: Awaited<ReturnType<typeof smallLake>>
   let opened: Awaited<ReturnType<typeof open>>
@@ -118,7 +123,8 @@ describe.each([{ kind: 'duckdb', open: openDuckDb }])('the $kind engine', ({ ope
     const before = engine.lakeVersion()
     expect(await count()).toEqual([['3']])
     await addToLake(lake.dir, [cloudTrailRecord({ eventTime: '2026-03-04T12:00:00Z' })])
-    expect(engine.lakeVersion()).not.toBe(before)
+    // Whoever cannot tell versions apart says how long an answer stands.
+    if (engine.freshMs === Number.POSITIVE_INFINITY) expect(engine.lakeVersion()).not.toBe(before)
     expect(await count()).toEqual([['4']])
   })
 })
@@ -166,6 +172,18 @@ describe('the duckdb engine', () => {
     rmSync(dir, { recursive: true })
   })
 })
+
+async function openAthena(lakeDir: string, dir: string) {
+  const server = await startAwsServer({ lakeDir })
+  const { engine, close } = await athenaEngineOn(server, dir)
+  return {
+    engine,
+    close: async () => {
+      await close()
+      await server.close()
+    },
+  }
+}
 
 async function openDuckDb(lakeDir: string, dir: string) {
   const manifest = Manifest.open(lakeDir)

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@/lib/errors'
 import type { Fragment } from '@/lib/sql/sql'
 
 /** What an engine is asked to run. */
@@ -9,9 +10,17 @@ export interface Statement {
   token: string
   /** Where the result is kept, as a Parquet file. */
   resultPath: string
+  /** For whom: each person waits in a line of their own, and AWS's log names them. */
+  principal?: string
+  /** Output columns that are lists of texts (`outputList` of lib/sql/fn.ts). */
+  lists?: readonly string[]
+  /** The engine's id of a query that was begun for the same text earlier: it is taken up if it can still answer. */
+  resumes?: string
+  /** Told the id under which the engine's own history knows the query, once it has taken it. */
+  onAccepted?: (engineExecutionId: string) => void
 }
 
-/** The engine's own id of a query. */
+/** What a query is asked about by. On the embedded engine also the id in its history. */
 export type EngineExecutionId = string
 
 type EngineState = 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
@@ -25,12 +34,24 @@ export interface EngineStatus {
   estimatedBytes?: number
   startedAt?: number
   finishedAt?: number
-  error?: {
-    code: 'query-failed' | 'timeout' | 'access-denied' | 'store-full' | 'engine-down'
-    message: string
-    hint?: string
-    cause?: unknown
-  }
+  /** Place in line while it waits for the engine to have room: 1 is next. */
+  position?: number
+  /** Milliseconds it waited and ran inside the engine, as the engine tells. */
+  queueMs?: number
+  engineMs?: number
+  error?: EngineFailure
+}
+
+/** Why a query failed, in words for people. */
+export interface EngineFailure {
+  code: ErrorCode
+  message: string
+  hint?: string
+  /** The same may succeed later. */
+  retryable?: boolean
+  /** The engine's own words, for who wrote the SQL themselves. May hold names of tables and columns. */
+  detail?: string
+  cause?: unknown
 }
 
 /** A column of a result, by its engine-neutral type. */
@@ -48,7 +69,9 @@ export interface ResultSource {
 
 /** What runs SQL over the lake. The same contract suite runs against each. */
 export interface Engine {
-  readonly kind: 'duckdb'
+  readonly kind: 'duckdb' | 'athena'
+  /** Whether queries go on when this process ends, so that the next one has to take them up. */
+  readonly outlivesProcess: boolean
   /** Starts a statement, at once or queued. Idempotent by the statement's token. */
   start(statement: Statement): Promise<EngineExecutionId>
   status(ids: readonly EngineExecutionId[]): Promise<EngineStatus[]>
@@ -60,5 +83,7 @@ export interface Engine {
   stop(id: EngineExecutionId): Promise<void>
   /** Which state of the lake a statement started now would see; equal versions give equal results. */
   lakeVersion(): string
+  /** How long a kept result stands for the lake as it is, where the version cannot tell that more has come. */
+  readonly freshMs: number
   close(): Promise<void>
 }

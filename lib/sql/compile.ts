@@ -1,3 +1,4 @@
+import { Clause } from './clause'
 import { athenaLiteral } from './literal'
 import type { LakeWindow, Part } from './part'
 import type { Fragment, SqlValue, TableToken } from './sql'
@@ -43,6 +44,37 @@ export function compileAthena(fragment: Fragment, tableName: (table: TableToken)
   })
 }
 
+/** Parameters that Athena takes with a statement: characters of one, quotes included (API model), and of them all. */
+const PARAMETER_CHARS = 1_024
+const PARAMETERS = 25
+
+/**
+ * Athena's text of a fragment with people's texts apart from it, as values for `ExecutionParameters` in the order of the
+ * question marks. Such a value is an SQL expression, so each is a literal. Only in WHERE are marks documented to work
+ * (User Guide, "Use parameterized queries"), and a mark in SELECT is not the same expression as one in GROUP BY: values
+ * elsewhere, longer ones and those beyond the 25th stay in the text, as do numbers and times, which carry nobody's text.
+ */
+export function compileAthenaParameters(
+  fragment: Fragment,
+  tableName: (table: TableToken) => TableSpelling,
+): { text: string; parameters: string[] } {
+  const parameters: string[] = []
+  const clause = new Clause()
+  const text = render(fragment.parts, {
+    value: (v) => {
+      const literal = athenaLiteral(v)
+      const isApart = typeof v === 'string' && clause.isWhere && parameters.length < PARAMETERS
+      if (!isApart || literal.length > PARAMETER_CHARS) return literal
+      parameters.push(literal)
+      return '?'
+    },
+    text: (t) => clause.read(t),
+    table: tableName,
+    dialect: 'athena',
+  })
+  return { text, parameters }
+}
+
 /** DuckDB's text of a fragment with its bound values in the order of `$1`, `$2`, ... */
 export function compileDuckDb(
   fragment: Fragment,
@@ -66,13 +98,18 @@ export function compileDuckDb(
 interface Renderer {
   value(value: SqlValue): string
   table(table: TableToken): TableSpelling
+  /** Told of every piece of text, in order. */
+  text?(text: string): void
   dialect: 'athena' | 'duckdb'
 }
 
 function render(parts: readonly Part[], r: Renderer): string {
   return parts
     .map((part) => {
-      if (part.kind === 'text') return part.text
+      if (part.kind === 'text') {
+        r.text?.(part.text)
+        return part.text
+      }
       if (part.kind === 'value') return r.value(part.value)
       if (part.kind === 'table') {
         const spelling = r.table(part.table)

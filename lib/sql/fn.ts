@@ -27,6 +27,14 @@ export function transform(
   })
 }
 
+/**
+ * A list of texts as an output column. Athena writes arrays without quotes (`[a, b]`), which cannot be read back, so it
+ * is given JSON there; the engine makes a list of it again.
+ */
+export function outputList(array: Fragment): Fragment {
+  return perDialect({ athena: sql`json_format(CAST(${array} AS JSON))`, duckdb: array })
+}
+
 /** The start of the bucket of `seconds` that a timestamp falls into, counted from the epoch. */
 export function bucket(time: Fragment, seconds: number): Fragment {
   return perDialect({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shFindings } from '@/lib/lake/tables/sh-findings'
 import { defineQuery, type RowOf } from '@/lib/sql/define-query'
+import { outputList } from '@/lib/sql/fn'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 import { exampleFinding, findingUidParam } from './history'
@@ -52,15 +53,15 @@ export const findingDetail = defineQuery({
   example: { ...exampleWindow, uid: exampleFinding },
   sql: (p) => sql`
     SELECT time_dt AS time, severity_id, finding_info.title AS title, finding_info."desc" AS description, status,
-      class_name, finding_info.types AS types, metadata.product.name AS product,
+      class_name, ${outputList(sql`finding_info.types`)} AS types, metadata.product.name AS product,
       metadata.product.vendor_name AS vendor, metadata.product.feature.uid AS generator, accountid AS account, region,
       confidence_score AS confidence, message AS note, finding_info.src_url AS src_url,
       finding_info.created_time_dt AS created_time, finding_info.modified_time_dt AS modified_time,
       finding_info.first_seen_time_dt AS first_seen_time, finding_info.last_seen_time_dt AS last_seen_time,
-      remediation."desc" AS remediation, remediation."references" AS remediation_references,
+      remediation."desc" AS remediation, ${outputList(sql`remediation."references"`)} AS remediation_references,
       compliance.control AS control, compliance.status AS compliance_status,
-      compliance.status_detail AS compliance_detail, compliance.standards AS standards,
-      compliance.requirements AS requirements, json_format(CAST(resource AS JSON)) AS resource,
+      compliance.status_detail AS compliance_detail, ${outputList(sql`compliance.standards`)} AS standards,
+      ${outputList(sql`compliance.requirements`)} AS requirements, json_format(CAST(resource AS JSON)) AS resource,
       json_format(CAST(resources AS JSON)) AS resources, json_format(CAST(evidences AS JSON)) AS evidences,
       json_format(CAST(vulnerabilities AS JSON)) AS vulnerabilities,
       json_format(CAST(finding_info.related_events AS JSON)) AS related_events,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineQuery } from '@/lib/sql/define-query'
-import { transform } from '@/lib/sql/fn'
+import { outputList, transform } from '@/lib/sql/fn'
 import { sql } from '@/lib/sql/sql'
 import { exampleWindow, windowParams } from '../window-params'
 import { isOpen, rankedFindings, stateColumns } from './latest'
@@ -41,9 +41,9 @@ export const listFindings = defineQuery({
   // An empty list of types is no type at all: as NULL it is counted and found like every other missing value.
   sql: (p) => sql`
     SELECT finding_uid, time_dt AS time, severity_id, severity, title, status, record_state, class_name,
-      CASE WHEN cardinality(types) > 0 THEN types END AS types, product, accountid AS account, region, resource_type,
+      ${outputList(sql`CASE WHEN cardinality(types) > 0 THEN types END`)} AS types, product, accountid AS account, region, resource_type,
       resource_uid, compliance_status, created_time, first_seen_time, last_seen_time, records, ${isOpen} AS is_open,
-      concerns
+      ${outputList(sql`concerns`)} AS concerns
     FROM (${rankedFindings(
       p,
       sql`${stateColumns}, severity, finding_info.title AS title, class_name, finding_info.types AS types,

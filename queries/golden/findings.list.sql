@@ -1,9 +1,9 @@
 
     SELECT finding_uid, time_dt AS time, severity_id, severity, title, status, record_state, class_name,
-      CASE WHEN cardinality(types) > 0 THEN types END AS types, product, accountid AS account, region, resource_type,
+      json_format(CAST(CASE WHEN cardinality(types) > 0 THEN types END AS JSON)) AS types, product, accountid AS account, region, resource_type,
       resource_uid, compliance_status, created_time, first_seen_time, last_seen_time, records, (coalesce(status, 'New') NOT IN ('Resolved', 'Suppressed')
       AND coalesce(record_state, 'ACTIVE') <> 'ARCHIVED') AS is_open,
-      concerns
+      json_format(CAST(concerns AS JSON)) AS concerns
     FROM (SELECT finding_info.uid AS finding_uid, time_dt, severity_id, status, element_at(unmapped, 'RecordState') AS record_state, severity, finding_info.title AS title, class_name, finding_info.types AS types,
         metadata.product.name AS product, accountid, region,
         coalesce(resource.type, element_at(resources, 1).type) AS resource_type,

@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import type { QueryExecution } from '@aws-sdk/client-athena'
+import { kindOf } from '@/lib/aws/aws-error'
+import type { AwsConfig } from '@/lib/aws/config'
+import type { AthenaEnv } from '@/lib/env'
+import { LakewardenError } from '@/lib/errors'
+import { AthenaCalls } from './athena-calls'
+import { IncompleteResult } from './athena-download'
+import { athenaFailure, callFailure, incompleteFailure, lateFailure } from './athena-failure'
+import { AthenaJob } from './athena-job'
+import { AthenaPoller } from './athena-poller'
+import { startRequest } from './athena-request'
+import { keepResult } from './athena-result'
+import type { SpellTables } from './athena-tables'
+import { CsvToParquet } from './csv-to-parquet'
+import type { Engine, EngineExecutionId, EngineFailure, EngineStatus, ResultSource, Statement } from './engine'
+import { FairQueue } from './fair-queue'
+import { RunTimes } from './run-times'
+import { Turnstile } from './turnstile'
+
+interface Options {
+  aws: AwsConfig
+  athena: AthenaEnv
+  spellTables: SpellTables
+  /** Folder for results on their way. */
+  tempDir: string
+  timeoutMs?: number
+  /** How long nothing may be heard of a query before its question fails. */
+  patienceMs?: number
+  /** How long a question waits in line at most when others use up what the account may run. */
+  lineMs?: number
+}
+
+/** Results that are read at once. */
+const READERS = 3
+/** A stop that Athena does not heed is said again; after the second while nobody waits for it any more. */
+const STOP_MS = { again: 5_000, patience: 10_000 }
+/** How long what was given up may run on, to be taken up when the question is asked again. */
+const STRAY_MS = 60_000
+const PAUSE_MS = { first: 500, most: 10_000 }
+const REMEMBERED = 1_000
+
+/** Amazon Athena: the real lake. Queries live in AWS, so they outlive this process and a lost connection. */
+export class AthenaEngine implements Engine {
+  readonly kind = 'athena'
+  readonly outlivesProcess = true
+  // New events come all the time and nobody tells: what is older is asked anew, unless the person wants it sooner.
+  readonly freshMs = 3_600_000
+  private readonly jobs = new Map<EngineExecutionId, AthenaJob>()
+  private readonly tokens = new Map<string, EngineExecutionId>()
+  private readonly line = new FairQueue<AthenaJob>()
+  /** Ids of queries that use up the account's quota, with those that are being started. */
+  private readonly active = new Set<string>()
+  private readonly lost = new Map<string, number>()
+  private readonly readers = new Turnstile(READERS)
+  private readonly times = new RunTimes()
+  private readonly poller: AthenaPoller
+  private pausedUntil = 0
+  private pauses = 0
+
+  private constructor(
+    private readonly calls: AthenaCalls,
+    private readonly converter: CsvToParquet,
+    private readonly options: Required<Options>,
+  ) {
+    this.poller = new AthenaPoller(calls, this.times, options.patienceMs)
+  }
+
+  /** Opens the engine; AWS is not asked yet. */
+  static async open(options: Options): Promise<AthenaEngine> {
+    const all = { timeoutMs: 900_000, patienceMs: 60_000, lineMs: 300_000, ...options }
+    rmSync(all.tempDir, { recursive: true, force: true })
+    mkdirSync(all.tempDir, { recursive: true, mode: 0o700 })
+    return new AthenaEngine(new AthenaCalls(all.aws), await CsvToParquet.open(all.tempDir), all)
+  }
+
+  async start(statement: Statement): Promise<EngineExecutionId> {
+    const known = this.tokens.get(statement.token)
+    if (known) return known
+    const job = new AthenaJob(randomUUID(), statement)
+    this.jobs.set(job.status.id, job)
+    this.tokens.set(statement.token, job.status.id)
+    if (statement.resumes) void this.resume(job, statement.resumes)
+    else this.enqueue(job)
+    return job.status.id
+  }
+
+  async status(ids: readonly EngineExecutionId[]): Promise<EngineStatus[]> {
+    return ids.map((id) => {
+      const job = this.job(id)
+      const position = this.line.position(job)
+      return { ...job.status, ...(position !== undefined && { position }) }
+    })
+  }
+
+  ended(id: EngineExecutionId): Promise<EngineStatus> {
+    return this.job(id).ended
+  }
+
+  async result(id: EngineExecutionId): Promise<ResultSource> {
+    const { result } = this.job(id)
+    if (!result) throw new LakewardenError('result-gone', 'This query has no result.')
+    return result
+  }
+
+  async stop(id: EngineExecutionId): Promise<void> {
+    const job = this.job(id)
+    if (job.isOver) return
+    job.reading.abort()
+    if (this.line.remove(job)) job.finish({ state: 'stopped' })
+    else await this.halt(job, { state: 'stopped' })
+  }
+
+  lakeVersion(): string {
+    const { aws, athena } = this.options
+    return ['athena', aws.region, athena.catalog, athena.database, athena.workGroup].join(':')
+  }
+
+  async close(): Promise<void> {
+    const open = [...this.jobs.values()].filter((job) => !job.isOver)
+    await Promise.all(open.map((job) => this.stop(job.status.id)))
+    await Promise.all(open.map((job) => job.ended))
+    this.poller.close()
+    this.calls.close()
+    this.converter.close()
+  }
+
+  private job(id: EngineExecutionId): AthenaJob {
+    const job = this.jobs.get(id)
+    if (!job) throw new LakewardenError('not-found', 'The engine does not know this query.')
+    return job
+  }
+
+  private enqueue(job: AthenaJob): void {
+    this.line.push(job.person, job)
+    this.next()
+  }
+
+  private next(): void {
+    if (Date.now() < this.pausedUntil) return
+    while (this.active.size < this.options.athena.concurrency) {
+      const job = this.line.next()
+      if (!job) return
+      this.active.add(job.status.id)
+      void this.launch(job)
+    }
+  }
+
+  private async launch(job: AthenaJob): Promise<void> {
+    const { athena, spellTables } = this.options
+    try {
+      const tableName = await spellTables(job.statement.fragment)
+      const queryId = await this.calls.start(job.person, startRequest(job.statement, athena, tableName))
+      this.pauses = 0
+      this.accept(job, queryId)
+    } catch (error) {
+      if (this.mayWait(job, error)) this.waitForRoom(job)
+      else job.finish(job.halt?.end ?? failed(callFailure(error, 'athena:StartQueryExecution')))
+    } finally {
+      this.active.delete(job.status.id)
+      this.forgetOld()
+      this.next()
+    }
+  }
+
+  /** The account runs as much as it may, be it for us or for others: the question stays in line. */
+  private waitForRoom(job: AthenaJob): void {
+    const wait = Math.random() * Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** this.pauses++) + 100
+    this.pausedUntil = Date.now() + wait
+    this.line.putBack(job.person, job)
+    setTimeout(() => this.next(), wait + 1).unref()
+  }
+
+  private mayWait(job: AthenaJob, error: unknown): boolean {
+    job.refusedAt ??= Date.now()
+    return kindOf(error) === 'concurrency' && !job.halt && Date.now() - job.refusedAt < this.options.lineMs
+  }
+
+  private async resume(job: AthenaJob, queryId: string): Promise<void> {
+    const found = await this.calls.look([queryId]).catch(() => undefined)
+    const state = found?.QueryExecutions?.[0]?.Status?.State
+    if (job.isOver) return
+    if (state === undefined || state === 'FAILED' || state === 'CANCELLED') this.enqueue(job)
+    else this.accept(job, queryId)
+  }
+
+  private accept(job: AthenaJob, queryId: string): void {
+    const since = Date.now()
+    job.queryId = queryId
+    job.status = { ...job.status, state: 'running', startedAt: since }
+    this.active.add(queryId)
+    this.lost.delete(queryId)
+    job.statement.onAccepted?.(queryId)
+    const { timeoutMs } = this.options
+    job.deadline = setTimeout(() => void this.halt(job, failed(lateFailure(timeoutMs))), timeoutMs)
+    job.deadline.unref()
+    this.poller.follow({
+      id: queryId,
+      question: job.statement.name,
+      since,
+      onLook: (query) => this.look(job, query),
+      onLost: (cause) => {
+        this.lost.set(queryId, Date.now())
+        job.finish(failed(callFailure(cause, 'athena:BatchGetQueryExecution')))
+      },
+    })
+    if (job.halt) void this.tellToStop(job)
+  }
+
+  private look(job: AthenaJob, query: QueryExecution): boolean {
+    const state = query.Status?.State
+    if (!job.isOver) job.status = { ...job.status, ...progressOf(query) }
+    if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') {
+      this.active.delete(job.queryId ?? '')
+      this.lost.delete(job.queryId ?? '')
+      this.pausedUntil = 0
+      this.next()
+      if (!job.isOver) void this.conclude(job, query)
+      return true
+    }
+    const lostAt = this.lost.get(job.queryId ?? '') ?? Number.POSITIVE_INFINITY
+    if (Date.now() - lostAt > STRAY_MS) job.halt ??= { end: { state: 'stopped' }, toldAt: 0 }
+    if (job.halt && Date.now() - job.halt.toldAt > STOP_MS.again) void this.tellToStop(job)
+    return false
+  }
+
+  private async conclude(job: AthenaJob, query: QueryExecution): Promise<void> {
+    const isWanted = job.halt?.end.state !== 'stopped'
+    if (query.Status?.State === 'SUCCEEDED' && isWanted) return await this.keep(job, query)
+    if (job.halt) return job.finish(job.halt.end)
+    const error = athenaFailure(query)
+    job.finish({ state: error.code === 'stopped' ? 'stopped' : 'failed', error })
+  }
+
+  private async keep(job: AthenaJob, query: QueryExecution): Promise<void> {
+    this.times.add(job.statement.name, query.Statistics?.TotalExecutionTimeInMillis ?? 0)
+    try {
+      job.result = await this.readers.pass(() =>
+        keepResult(
+          { calls: this.calls, converter: this.converter, tempDir: this.options.tempDir },
+          query,
+          job.statement,
+          job.reading.signal,
+        ),
+      )
+      job.finish({ state: 'succeeded' })
+    } catch (error) {
+      if (job.halt) job.finish(job.halt.end)
+      else if (error instanceof IncompleteResult) job.finish(failed(incompleteFailure(error)))
+      else job.finish(failed(callFailure(error, 'athena:GetQueryResults')))
+    }
+  }
+
+  /** Stops a query in Athena, and ends it as `end` when that is done, or when Athena takes too long over it. */
+  private async halt(job: AthenaJob, end: Partial<EngineStatus>): Promise<void> {
+    if (job.halt) return
+    job.halt = { end, toldAt: 0 }
+    setTimeout(() => job.finish(end), STOP_MS.patience).unref()
+    await this.tellToStop(job)
+  }
+
+  private async tellToStop(job: AthenaJob): Promise<void> {
+    if (!job.queryId || !job.halt) return
+    job.halt.toldAt = Date.now()
+    // What fails here is said again at a later look.
+    await this.calls.stop(job.person, job.queryId).catch((error) => console.error(error))
+    this.poller.hasten(job.queryId)
+  }
+
+  private forgetOld(): void {
+    for (const [id, job] of this.jobs) {
+      if (this.jobs.size <= REMEMBERED) return
+      if (!job.isOver) continue
+      this.jobs.delete(id)
+      this.tokens.delete(job.statement.token)
+    }
+  }
+}
+
+function failed(error: EngineFailure): Partial<EngineStatus> {
+  return { state: 'failed', error }
+}
+
+function progressOf(query: QueryExecution): Partial<EngineStatus> {
+  const { DataScannedInBytes, QueryQueueTimeInMillis, EngineExecutionTimeInMillis } = query.Statistics ?? {}
+  return {
+    scannedBytes: DataScannedInBytes ?? 0,
+    ...(QueryQueueTimeInMillis !== undefined && { queueMs: QueryQueueTimeInMillis }),
+    ...(EngineExecutionTimeInMillis !== undefined && { engineMs: EngineExecutionTimeInMillis }),
+  }
+}
