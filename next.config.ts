@@ -9,7 +9,7 @@ const withNextIntl = createNextIntlPlugin({
 
 const config: NextConfig = {
   // DuckDB is a native module; bundling it fails on the platforms that are not installed.
-  serverExternalPackages: ['@duckdb/node-api', '@duckdb/node-bindings', 'better-sqlite3'],
+  serverExternalPackages: ['pg', '@duckdb/node-api', '@duckdb/node-bindings', 'better-sqlite3'],
   turbopack: { root: import.meta.dirname },
   typedRoutes: true,
   poweredByHeader: false,

@@ -37,7 +37,7 @@ export async function cost(args: string[]): Promise<number> {
       throw new LakewardenError('bad-params', `--days takes a whole number from 1 to ${LEDGER_DAYS}.`)
     }
     const env = readEnv()
-    const store = openStore(env.dataDir)
+    const store = await openStore(env.dataDir, env.databaseUrl)
     try {
       const ledger = openLedger(store, env.engine, env.budget)
       const report = await costReport(store, days)

@@ -13,6 +13,7 @@ const schema = z
     LAKEWARDEN_ENGINE: z.enum(['duckdb', 'athena']).default('duckdb'),
     LAKEWARDEN_DATA_DIR: z.string().min(1).default('.lakewarden'),
     LAKEWARDEN_LAKE_DIR: z.string().min(1).optional(),
+    LAKEWARDEN_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres://...' }).optional(),
     LAKEWARDEN_AWS_REGION: z
       .string()
       .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1')
@@ -89,6 +90,8 @@ export interface Env {
   engine: 'duckdb' | 'athena'
   dataDir: string
   lakeDir: string
+  /** PostgreSQL for the application's own tables; without it SQLite in the data folder. */
+  databaseUrl?: string | undefined
   aws: AwsEnv
   athena: AthenaEnv
   budget: BudgetEnv
@@ -116,6 +119,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     lakeDir: e.LAKEWARDEN_LAKE_DIR
       ? resolve(/* turbopackIgnore: true */ e.LAKEWARDEN_LAKE_DIR)
       : resolve(/* turbopackIgnore: true */ dataDir, 'lake'),
+    databaseUrl: e.LAKEWARDEN_DATABASE_URL,
     aws: {
       region: e.LAKEWARDEN_AWS_REGION,
       profile: e.LAKEWARDEN_AWS_PROFILE,

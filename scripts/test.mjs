@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { findPostgres } from './postgres.mjs'
 
 const root = join(import.meta.dirname, '..')
 const reports = mkdtempSync(join(tmpdir(), 'lakewarden-test-'))
@@ -15,6 +16,11 @@ check('Lint', 'biome', ['check', '--error-on-warnings', '.'])
 check('Unused code', 'knip', [])
 check('Route types', 'next', ['typegen'])
 check('Types', 'tsc', ['--noEmit'])
+const postgres = findPostgres()
+if (postgres.hint) {
+  console.error(postgres.hint)
+  totals.failed++
+}
 suite(
   'Unit and contract tests',
   'vitest',
@@ -27,6 +33,7 @@ suite(
     ).length
     return { passed: report.numPassedTests, failed: report.numFailedTests + broken }
   },
+  { POSTGRES_BIN: postgres.bin ?? '' },
 )
 const chromium = findChromium()
 if (chromium.path !== undefined || chromium.isPlaywrightOwn) {

@@ -50,7 +50,7 @@ export async function closeConsoleServer(): Promise<void> {
 
 /** Opens store, lake and engine as the configuration says. */
 async function openConsoleServer(env: Env): Promise<ConsoleServer> {
-  const store = openStore(env.dataDir)
+  const store = await openStore(env.dataDir, env.databaseUrl)
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
   const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')

@@ -52,7 +52,7 @@ describe('executions', () => {
     dir = mkdtempSync(join(tmpdir(), 'lakewarden-executions-'))
     lake = await smallLake([cloudTrailRecord()])
     manifest = Manifest.open(lake.dir)
-    store = openStore(dir)
+    store = await openStore(dir)
     engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
     const meter = new Meter({ ledger: new Ledger(store, {}, 0), engine, foretell: async () => undefined })
     executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results'), leaseMs: 400 })

@@ -16,7 +16,7 @@ describe('the cost report', () => {
   let store: Store
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'lakewarden-cost-'))
-    store = openStore(dir)
+    store = await openStore(dir)
     const ledger = new Ledger(store, {}, 5)
     const scans: [string, number, string, string, number, object?][] = [
       ['today', 0, 'ann', 'findings.list', 200 * MB],

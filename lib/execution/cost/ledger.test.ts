@@ -29,7 +29,7 @@ describe('the ledger', () => {
   let store: Store
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'lakewarden-ledger-'))
-    store = openStore(dir)
+    store = await openStore(dir)
     // Nobody pulls the plug on a test, and thousands of commits are waited for.
     await sql`PRAGMA synchronous = OFF`.execute(store)
   })
@@ -93,7 +93,7 @@ describe('the ledger', () => {
     await book.reserve(scan('b', 'bob', 200 * MB))
     await book.release('a')
     expect((await spent()).byPerson).toBe(0)
-    const again = openStore(dir)
+    const again = await openStore(dir)
     const left = await new Ledger(again, {}, 5).unsettled()
     expect(left).toEqual([
       expect.objectContaining({ id: 'b', principal: 'bob', estimate: scan('b', '', 200 * MB).estimate }),

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely'
-import { immediately } from '@/lib/store/immediate'
+import { exclusively } from '@/lib/store/exclusively'
 import type { LedgerTable } from '@/lib/store/ledger-table'
 import type { Store } from '@/lib/store/store'
 import { type BudgetState, type Budgets, budgetStates, overBudget } from './budgets'
@@ -62,7 +62,7 @@ export class Ledger {
     }
     // What is only known not to be more may begin with what is left: it is watched as it runs.
     const need = isUpperBound ? priceOf(0, this.usdPerTb).nanoUsd : likely
-    await immediately(this.store, async (store) => {
+    await exclusively(this.store, 'ledger', async (store) => {
       const states = await this.states(scan.principal, scan.at, store)
       const tight = states.find((state) => state.left < need)
       if (tight) throw overBudget(tight, need)
@@ -79,7 +79,7 @@ export class Ledger {
     const need = priceOf(scannedBytes + MEGABYTE, this.usdPerTb).nanoUsd
     const known = await this.reservation(id)
     if (!known || need <= known.reserved_nano_usd) return undefined
-    return await immediately(this.store, async (store) => {
+    return await exclusively(this.store, 'ledger', async (store) => {
       const row = await this.reservation(id, store)
       if (!row) return undefined
       const states = (await this.states(row.principal, row.at, store)).map((state) =>

@@ -42,7 +42,7 @@ describe('the meter', () => {
     dir = mkdtempSync(join(tmpdir(), 'lakewarden-meter-'))
     lake = await smallLake([cloudTrailRecord()])
     manifest = Manifest.open(lake.dir)
-    store = openStore(dir)
+    store = await openStore(dir)
     engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
   })
   afterEach(async () => {

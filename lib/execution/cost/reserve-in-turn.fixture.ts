@@ -3,7 +3,7 @@ import { Ledger } from './ledger'
 
 /** A process of its own for the test: reserves the least amount so many times, and tells how often it was let. */
 const [dir = '', name = '', times = '0'] = process.argv.slice(2)
-const store = openStore(dir)
+const store = await openStore(dir)
 const ledger = new Ledger(store, { dayUsd: 0.0025 }, 5)
 let reserved = 0
 for (let i = 0; i < Number(times); i++) {

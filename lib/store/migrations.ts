@@ -1,0 +1,35 @@
+/** How a database calls what a migration needs. */
+export interface Spelling {
+  /** 64 bits; times are epoch milliseconds. */
+  integer: string
+  real: string
+  /** What ends a table's definition. */
+  strict: string
+}
+
+/** A step of the schema: its statements. */
+type Migration = (spelling: Spelling) => string[]
+
+/** The schema's history: new steps go to the end, none is ever changed. */
+export const MIGRATIONS: readonly Migration[] = [
+  ({ integer, real, strict }) => [
+    `CREATE TABLE execution (
+       id TEXT PRIMARY KEY, query TEXT NOT NULL, params TEXT NOT NULL, principal TEXT NOT NULL, key TEXT NOT NULL,
+       state TEXT NOT NULL, engine TEXT NOT NULL, engine_execution_id TEXT, sql TEXT NOT NULL,
+       started_at ${integer} NOT NULL, finished_at ${integer}, scanned_bytes ${integer} NOT NULL,
+       estimated_bytes ${integer}, cost_usd ${real} NOT NULL, row_count ${integer}, columns TEXT, result_path TEXT,
+       shared_from TEXT, result_kept_until ${integer}, error TEXT)${strict}`,
+    'CREATE INDEX execution_by_key ON execution (key, finished_at)',
+    'CREATE INDEX execution_by_expiry ON execution (result_kept_until)',
+  ],
+  ({ integer, real, strict }) => [
+    `CREATE TABLE ledger (
+       id TEXT PRIMARY KEY, at ${integer} NOT NULL, state TEXT NOT NULL, principal TEXT NOT NULL, query TEXT NOT NULL,
+       link TEXT, schedule TEXT, engine TEXT NOT NULL, window_ms ${integer}, estimate TEXT,
+       reserved_nano_usd ${integer} NOT NULL, scanned_bytes ${integer} NOT NULL, billed_bytes ${integer} NOT NULL,
+       nano_usd ${integer} NOT NULL, usd_per_tb ${real} NOT NULL, settled_at ${integer})${strict}`,
+    'CREATE INDEX ledger_by_time ON ledger (at, principal)',
+    'CREATE INDEX ledger_by_query ON ledger (query, at)',
+    'ALTER TABLE execution ADD COLUMN estimate TEXT',
+  ],
+]
