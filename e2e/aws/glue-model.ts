@@ -22,4 +22,6 @@ export interface GlueTable {
   /** Name of the lake's source as in its S3 keys (`VPC_FLOW`, `ext/<name>`) and its version (`2.0`, `1.0`). */
   source: string
   version: string
+  /** Of `"table$files"` and its like, as a query reads them: what follows the dollar sign. */
+  metadata?: 'files' | 'partitions'
 }

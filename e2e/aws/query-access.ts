@@ -5,6 +5,7 @@ import { catalogArn } from './glue-arn'
 import type { GlueTable } from './glue-model'
 import type { AwsCaller } from './iam-model'
 import { isPermitted, isShared, lakeRefusal, tableIn } from './lake-access'
+import { metadataTable } from './metadata-tables'
 
 /** Why a query over a table fails: Athena's reason and its number in the error reference of the user guide. */
 export class QueryRefusal extends Error {
@@ -54,8 +55,11 @@ export function openTable(whole: AwsAccount, caller: AwsCaller, { database, tabl
   if (!isPermitted(account, caller, 'SELECT', end)) {
     throw new QueryRefusal('COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns', 1006)
   }
-  if (metadata !== undefined && (target.format !== 'iceberg' || !account.lakeFormation.areMetadataTablesReadable)) {
-    if (target.format !== 'iceberg') throw notFound({ ...own, table: `${own.table}$${metadata}` })
+  const read = metadata === undefined ? target : metadataTable(target, metadata)
+  if (!read || (metadata !== undefined && target.format !== 'iceberg')) {
+    throw notFound({ ...own, table: `${own.table}$${metadata}` })
+  }
+  if (metadata !== undefined && !account.lakeFormation.areMetadataTablesReadable) {
     throw new QueryRefusal(`PERMISSION_DENIED: Access Denied: Cannot select from table ${own.table}$${metadata}`, 1500)
   }
   const data = authorise(
@@ -65,7 +69,7 @@ export function openTable(whole: AwsAccount, caller: AwsCaller, { database, tabl
     `arn:aws:lakeformation:${account.region}:${account.id}:catalog:${end.catalogId}`,
   )
   if (data) throw new QueryRefusal(`${INSUFFICIENT} ${data.message}`, 1500)
-  return target
+  return read
 }
 
 const INSUFFICIENT = 'Insufficient permissions to execute the query.'

@@ -57,6 +57,7 @@ const DUCKDB_SCALARS: Record<string, string> = {
   boolean: 'BOOLEAN',
   double: 'DOUBLE',
   float: 'FLOAT',
+  date: 'DATE',
   timestamp: 'TIMESTAMP',
 }
 

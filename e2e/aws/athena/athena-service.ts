@@ -1,5 +1,6 @@
 import { inRegion } from '../account-variants'
 import { demand } from '../authorise'
+import { verifyOutput } from '../output-access'
 import type { Operation, Service, WireCall } from '../wire-call'
 import { invalidRequest, optional, required } from './invalid-request'
 import { queryOf, queryResults } from './query-results'
@@ -30,6 +31,7 @@ export function athenaService(engine: QueryEngine, queries: Map<string, WireQuer
       allow(call, optional(input, 'WorkGroup') ?? 'primary')
       const { query, isNew } = acceptQuery(input, call, inRegion(account, call.region), queries, activeQueries)
       if (isNew) {
+        verifyOutput(inRegion(account, call.region), call.caller, query.resultPath)
         queries.set(query.id, query)
         void runQuery(query, engine)
       }

@@ -6,6 +6,7 @@ import type { LakeFile, Manifest } from '@/lib/lake/local/manifest'
 import { bytesOf, filesInWindows, relationOf } from '@/lib/lake/local/relation'
 import type { LakeWindow } from '@/lib/sql/part'
 import type { GlueTable } from '../glue-model'
+import { metadataRelation } from './metadata-relation'
 
 /** A table of the lake for one statement: DuckDB text, and the bytes of the columns that the statement names. */
 export interface Relation {
@@ -25,6 +26,7 @@ export function lakeRelation(
   statement: string,
   windows: readonly LakeWindow[],
 ): Relation {
+  if (table.metadata) return { text: metadataRelation(manifest, table), bytes: 0, files: 0 }
   const all = manifest
     .filesOf(table.source)
     .filter((f) => f.version === table.version || table.source.startsWith('ext/'))

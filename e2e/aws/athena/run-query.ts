@@ -2,6 +2,7 @@ import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import type { AwsAccount } from '../account'
 import type { Fault, Faults } from '../faults'
+import { demandWrite } from '../output-access'
 import type { ObjectStore } from '../s3/object-store'
 import type { LakeRunner } from './lake-runner'
 import { prepareQuery } from './prepare-query'
@@ -43,6 +44,7 @@ export async function runQuery(query: WireQuery, engine: QueryEngine): Promise<v
 
 async function execute(query: WireQuery, engine: QueryEngine, fault: Fault | undefined): Promise<void> {
   const prepared = await prepareQuery(query, engine)
+  demandWrite(engine.account, query.caller, query.resultPath)
   if (fault?.kind === 'failed') {
     const { message, category, type, retryable = false } = fault.error ?? FAULT_ERROR
     return fail(query, { message, category, type, retryable })

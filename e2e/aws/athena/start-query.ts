@@ -26,7 +26,7 @@ export function acceptQuery(
   const sql = required(input, 'QueryString')
   if (Buffer.byteLength(sql) > 262_144) throw invalidRequest('INVALID_INPUT', 'Query string is too long.')
   const context = structure(input, 'QueryExecutionContext')
-  const group = workGroupOf(account, optional(input, 'WorkGroup') ?? 'primary')
+  const group = openWorkGroup(account, optional(input, 'WorkGroup') ?? 'primary')
   const outputLocation = optional(structure(input, 'ResultConfiguration'), 'OutputLocation')
   const folder = outputFolder(group, outputLocation)
   const kind = kindOfText(sql)
@@ -96,11 +96,17 @@ function parametersOf({ ExecutionParameters: list }: Record<string, unknown>): s
 
 type WorkGroup = AwsAccount['workGroups'][number]
 
-/** A workgroup by name. @throws WireFailure where there is none, or it is switched off */
+/** A workgroup that takes queries. @throws WireFailure where there is none, or it is switched off */
+function openWorkGroup(account: AwsAccount, name: string): WorkGroup {
+  const group = workGroupOf(account, name)
+  if (group.state === 'DISABLED') throw invalidRequest('INVALID_INPUT', `WorkGroup ${name} is disabled.`)
+  return group
+}
+
+/** A workgroup by name. @throws WireFailure where there is none */
 export function workGroupOf(account: AwsAccount, name: string): WorkGroup {
   const group = account.workGroups.find((g) => g.name === name)
   if (!group) throw invalidRequest('INVALID_INPUT', 'WorkGroup is not found.')
-  if (group.state === 'DISABLED') throw invalidRequest('INVALID_INPUT', `WorkGroup ${name} is disabled.`)
   return group
 }
 
