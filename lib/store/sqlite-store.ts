@@ -28,7 +28,8 @@ export async function openSqlite(dataDir: string): Promise<Store> {
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
     const store = new Kysely<Tables>({ dialect: new ImmediateSqlite({ database }) })
-    await migrate(store)
+    // SQLite's own counter was used before there was PostgreSQL.
+    await migrate(store, database.pragma('user_version', { simple: true }) as number)
     return store
   } catch (error) {
     if (isLakewardenError(error)) throw error

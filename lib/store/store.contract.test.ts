@@ -122,6 +122,24 @@ describe.each(Object.entries(places))('a store on %s', (kind, place) => {
   })
 
   if (kind === 'sqlite') {
+    it('brings up to date what SQLite’s own counter tells of', async () => {
+      const [folder] = await place()
+      const store = await openStore(folder)
+      await store
+        .insertInto('execution')
+        .values({ ...ROW, estimate: null })
+        .execute()
+      await sql`DROP TABLE migration`.execute(store)
+      await sql`DROP TABLE ledger`.execute(store)
+      await sql`ALTER TABLE execution DROP COLUMN estimate`.execute(store)
+      await sql`PRAGMA user_version = 1`.execute(store)
+      await store.destroy()
+      const again = await openStore(folder)
+      expect(await again.selectFrom('execution').selectAll().execute()).toEqual([ROW])
+      expect(await again.selectFrom('ledger').selectAll().execute()).toEqual([])
+      await again.destroy()
+    })
+
     it('is readable by nobody else', async () => {
       const folder = join(dir, 'modes')
       await (await openStore(folder)).destroy()
