@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PostgresServer, startPostgres } from '@/e2e/postgres/start-postgres'
@@ -123,17 +124,16 @@ describe.each(Object.entries(places))('a store on %s', (kind, place) => {
 
   if (kind === 'sqlite') {
     it('brings up to date what SQLite’s own counter tells of', async () => {
-      const [folder] = await place()
-      const store = await openStore(folder)
-      await store
-        .insertInto('execution')
-        .values({ ...ROW, estimate: null })
-        .execute()
-      await sql`DROP TABLE migration`.execute(store)
-      await sql`DROP TABLE ledger`.execute(store)
-      await sql`ALTER TABLE execution DROP COLUMN estimate`.execute(store)
-      await sql`PRAGMA user_version = 1`.execute(store)
-      await store.destroy()
+      const folder = join(dir, 'before')
+      mkdirSync(folder)
+      const old = new Database(join(folder, 'lakewarden.sqlite'))
+      const first = MIGRATIONS[0]?.({ integer: 'INTEGER', real: 'REAL', strict: ' STRICT' }) ?? []
+      for (const text of first) old.exec(text)
+      old.pragma('user_version = 1')
+      const { estimate: _, ...row } = ROW
+      const columns = Object.keys(row)
+      old.prepare(`INSERT INTO execution (${columns}) VALUES (${columns.map((c) => `@${c}`)})`).run(row)
+      old.close()
       const again = await openStore(folder)
       expect(await again.selectFrom('execution').selectAll().execute()).toEqual([ROW])
       expect(await again.selectFrom('ledger').selectAll().execute()).toEqual([])
