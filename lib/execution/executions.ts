@@ -231,17 +231,20 @@ export class Executions {
     this.newest.set(flight.key, flight)
     this.lastFollowed.set(base.id, Date.now())
     try {
-      const inserted = await this.insert(base)
-      await this.options.meter.begin({ id: base.id, principal: base.principal, query: question.name }, fragment)
-      const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
-      flight.engineExecutionId = await this.options.engine.start({
-        fragment,
-        name: question.name,
-        token: base.id,
-        resultPath,
-      })
-      this.options.meter.started(base.id, flight.engineExecutionId)
-      const landing = this.land(flight, question).finally(() => {
+      const begin = () =>
+        this.options.meter.begin({ id: base.id, principal: base.principal, query: question.name }, fragment)
+      const start = async () => {
+        const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
+        flight.engineExecutionId = await this.options.engine.start({
+          fragment,
+          name: question.name,
+          token: base.id,
+          resultPath,
+        })
+        this.options.meter.started(base.id, flight.engineExecutionId)
+      }
+      const inserted = await this.writeUpAndStart(base, begin, start)
+      const landing = this.land(flight, question, resolve).finally(() => {
         this.landings.delete(flight.leader)
         resolve()
       })
@@ -260,7 +263,30 @@ export class Executions {
     }
   }
 
-  private async land(flight: Flight, question: Question): Promise<void> {
+  /**
+   * What costs money is written down before it starts, so that no process that dies leaves it running unknown. What
+   * costs nothing ends with the process, and starts while its row is on the way to the disk.
+   */
+  private async writeUpAndStart(
+    base: Insertable<ExecutionTable>,
+    begin: () => Promise<void>,
+    start: () => Promise<void>,
+  ): Promise<Row> {
+    if (this.options.meter.isFree) {
+      await begin()
+      const [started, inserted] = await Promise.allSettled([start(), this.insert(base)])
+      if (inserted.status === 'rejected') throw inserted.reason
+      if (started.status === 'rejected') throw started.reason
+      return inserted.value
+    }
+    const inserted = await this.insert(base)
+    await begin()
+    await start()
+    return inserted
+  }
+
+  /** @param landed called when an answer that cost nothing is there, before the ledger has its scan */
+  private async land(flight: Flight, question: Question, landed: () => void): Promise<void> {
     const { engine, meter } = this.options
     let end: Updateable<ExecutionTable>
     let status: EngineStatus | undefined
@@ -275,11 +301,12 @@ export class Executions {
       end = failed('query-failed', 'The result could not be kept.')
       console.error(cause)
     }
-    const { costUsd, estimate, refusal, settled } = meter.end(flight.leader, status)
+    const { costUsd, estimate, refusal, settle } = meter.end(flight.leader, status)
     if (refusal) end = { ...end, ...refused(refusal) }
     const told = { cost_usd: costUsd, estimate: estimate ? JSON.stringify(estimate) : null }
     await this.writeDown(flight, { ...end, ...told, engine_execution_id: flight.engineExecutionId })
-    await settled
+    if (meter.isFree) landed()
+    await settle()
   }
 
   /** Gives a flight's end to all who still wait for it. Where the leader has left, the next one answers for the scan. */

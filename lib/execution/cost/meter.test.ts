@@ -138,8 +138,8 @@ describe('the meter', () => {
     await meter.begin({ id: 'x', principal: 'ann', query: 'test.count' }, count.sql({}))
     meter.started('x', 'e')
     await expect.poll(() => statuses.get('e')?.state).toBe('stopped')
-    const { refusal, settled, costUsd } = meter.end('x', statuses.get('e'))
-    await settled
+    const { refusal, settle, costUsd } = meter.end('x', statuses.get('e'))
+    await settle()
     meter.close()
     expect(refusal).toMatchObject({ code: 'over-budget', message: expect.stringContaining('and was stopped') })
     // It had scanned 180 MB when it was let go on, and 210 when it was looked at again.

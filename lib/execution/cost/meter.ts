@@ -33,8 +33,8 @@ interface Metered {
   estimate: Estimate | undefined
   /** Set when the scan was stopped for a budget's sake. */
   refusal: LakewardenError | undefined
-  /** Resolves when it is written down, or could not be. */
-  settled: Promise<void>
+  /** Writes it down. Resolves when that is done, or could not be. */
+  settle(): Promise<void>
 }
 
 /** Stands beside every scan: asks the ledger before it starts, watches it while it runs, writes down its end. */
@@ -47,6 +47,11 @@ export class Meter {
     if (!options.ledger.isLimited) return
     this.timer = setInterval(() => void this.watch().catch((error) => console.error(error)), options.watchMs ?? 500)
     this.timer.unref()
+  }
+
+  /** Whether scanning costs nothing. */
+  get isFree(): boolean {
+    return this.options.ledger.usdPerTb === 0
   }
 
   /**
@@ -82,23 +87,24 @@ export class Meter {
   }
 
   /**
-   * Writes down what a scan has cost. A ledger that cannot be written does not take the answer away.
+   * Tells what a scan has cost, to be settled. A ledger that cannot be written does not take the answer away.
    * @param status undefined where its end is not known: then what was foretold counts.
    */
   end(id: string, status: EngineStatus | undefined): Metered {
     const running = this.running.get(id)
-    if (!running) return { costUsd: 0, estimate: undefined, refusal: undefined, settled: Promise.resolve() }
+    if (!running) return { costUsd: 0, estimate: undefined, refusal: undefined, settle: async () => {} }
     this.running.delete(id)
     const { scan, refusal } = running
     const state = status?.state === 'failed' || status?.state === 'stopped' ? status.state : 'succeeded'
     const end = { state, scannedBytes: status?.scannedBytes ?? scan.estimate?.bytes ?? 0 } as const
     const { ledger } = this.options
-    const settled = ledger.settle(scan, end).then(
-      () => undefined,
-      (error) => console.error(error),
-    )
+    const settle = () =>
+      ledger.settle(scan, end).then(
+        () => undefined,
+        (error) => console.error(error),
+      )
     const costUsd = toUsd(billOf(end, ledger.usdPerTb).nanoUsd)
-    return { costUsd, estimate: scan.estimate, refusal, settled }
+    return { costUsd, estimate: scan.estimate, refusal, settle }
   }
 
   /** The scan never started: nothing is owed for it. */
