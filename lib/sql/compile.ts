@@ -86,8 +86,9 @@ export function compileDuckDb(
       // Integers and instants as literals: DuckDB would bind a JavaScript number as DOUBLE, and a bound time is not
       // known when row groups are pruned. Neither can carry text of anybody's.
       if (v instanceof Date || (typeof v === 'number' && Number.isSafeInteger(v) && v >= 0)) return athenaLiteral(v)
-      values.push(v)
-      return `$${values.length}`
+      // The same text twice is one value: DuckDB tells from that that two expressions are the same.
+      const known = typeof v === 'string' ? values.indexOf(v) : -1
+      return `$${known < 0 ? values.push(v) : known + 1}`
     },
     table: relation,
     dialect: 'duckdb',
