@@ -40,6 +40,11 @@ export function usersPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/users', carried, filters)
 }
 
+/** What scanning cost; `filters` choose whose scans are listed, e.g. `{ question: 'findings.list' }`. */
+export function costPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/cost', carried, filters)
+}
+
 /** The same carried parameters with another window. */
 export function withWindow(carried: Carried, from: Date, to: Date): Carried {
   return { ...carried, last: undefined, from: from.toISOString(), to: to.toISOString() }

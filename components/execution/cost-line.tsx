@@ -2,15 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
+import type { Estimate } from '@/lib/client/estimate'
 import { useFilters } from '@/lib/client/use-filters'
 import { useFormat } from '@/lib/client/use-format'
 import { repin } from '@/lib/client/use-pinned-now'
 import type { Rows } from '@/lib/client/use-rows'
+import { useEstimateText } from './use-estimate-text'
 
 /** What the page cost and how old it is, quietly: questions, bytes, dollars, seconds, age, and "run again". */
 export function CostLine({ questions, className }: { questions: readonly Rows[]; className?: string }) {
   const t = useTranslations('execution')
   const format = useFormat()
+  const foretold = useForetold()
   const { last } = useFilters()
   const done = questions.filter(({ status }) => status === 'done')
   const underWay = questions.filter(({ status }) => status === 'running').length
@@ -27,6 +30,7 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
     underWay > 0 ? t('cost.pending', { count: underWay }) : t('cost.questions', { count: done.length }),
     t('cost.scanned', { bytes: format.bytes(bytes) }) + keptNote(t, kept, done.length, oldest && format.ago(oldest)),
     usd > 0 ? format.usd(usd) : undefined,
+    foretold(questions),
     kept < done.length
       ? format.elapsed(sum(({ elapsedMs, execution }) => (execution?.sharedFrom ? 0 : elapsedMs)))
       : undefined,
@@ -50,6 +54,22 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
       )}
     </p>
   )
+}
+
+/** What the questions under way were foretold to scan, and from what; nothing once they have all ended. */
+function useForetold() {
+  const t = useTranslations('execution.estimate')
+  const { amountOf, kindOf } = useEstimateText()
+  return (questions: readonly Rows[]) => {
+    const known = questions.flatMap(({ status, execution }) =>
+      status === 'running' && execution?.estimate ? [execution.estimate] : [],
+    )
+    if (known.length === 0) return undefined
+    const sum = (pick: (estimate: Estimate) => number | undefined) => known.reduce((all, e) => all + (pick(e) ?? 0), 0)
+    const isUpperBound = known.some((estimate) => estimate.isUpperBound)
+    const amount = amountOf({ bytes: sum(({ bytes }) => bytes), usd: sum(({ usd }) => usd), isUpperBound })
+    return t('all', { amount, kinds: [...new Set(known.map(kindOf))].join(', ') })
+  }
 }
 
 function keptNote(

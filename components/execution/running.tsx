@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import { useFormat } from '@/lib/client/use-format'
 import type { Rows } from '@/lib/client/use-rows'
+import { useEstimateText } from './use-estimate-text'
 
 /** A question under way: time, bytes, and a button that stops it. */
 export function Running({ rows, className }: { rows: Rows; className?: string }) {
@@ -13,7 +14,8 @@ export function Running({ rows, className }: { rows: Rows; className?: string })
   const format = useFormat()
   const elapsedMs = useElapsed()
   const scanned = rows.execution?.scannedBytes ?? 0
-  const estimate = rows.execution?.estimatedBytes
+  const estimate = rows.execution?.estimate
+  const { amountOf, sourceOf } = useEstimateText()
   return (
     <div
       role="status"
@@ -23,9 +25,8 @@ export function Running({ rows, className }: { rows: Rows; className?: string })
       <span className="text-muted" aria-hidden="true">
         {t('running-for', { elapsed: format.elapsed(elapsedMs) })}
         {' · '}
-        {estimate
-          ? t('running-bytes-of', { bytes: format.bytes(scanned), estimate: format.bytes(estimate) })
-          : t('running-bytes', { bytes: format.bytes(scanned) })}
+        {t('running-bytes', { bytes: format.bytes(scanned) })}
+        {estimate && ` · ${t('estimate.foretold', { amount: amountOf(estimate), source: sourceOf(estimate) })}`}
       </span>
       {rows.execution && (
         <Button size="small" className="ml-auto" onClick={rows.stop}>

@@ -1,9 +1,9 @@
 import type { Route } from 'next'
-import { type Carried, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
+import { type Carried, costPath, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
 
 /** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
 export interface Target {
-  key: 'overview' | 'findings' | 'users' | 'principal' | 'finding' | 'findings-with' | 'ip'
+  key: 'overview' | 'findings' | 'users' | 'cost' | 'principal' | 'finding' | 'findings-with' | 'ip'
   href: Route
   value?: string
 }
@@ -19,6 +19,7 @@ export function targetsOf(typed: string, carried: Carried): Target[] {
     { key: 'overview', href: overviewPath(carried) },
     { key: 'findings', href: findingsPath(carried) },
     { key: 'users', href: usersPath(carried) },
+    { key: 'cost', href: costPath(carried) },
   ]
   if (!value) return pages
   const principal: Target = { key: 'principal', href: userPath(value, carried), value }

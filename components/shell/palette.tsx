@@ -89,10 +89,11 @@ function Search({ onClose }: { onClose: () => void }) {
 
 function TargetLabel({ target }: { target: Target }) {
   const t = useTranslations('shell')
-  if (target.key === 'overview' || target.key === 'findings' || target.key === 'users') return t(`nav.${target.key}`)
+  const { key } = target
+  if (key === 'overview' || key === 'findings' || key === 'users' || key === 'cost') return t(`nav.${key}`)
   return (
     <span className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
-      {t.rich(`search.${target.key}`, { value: () => <LogValue key="value" value={target.value} cut="middle" /> })}
+      {t.rich(`search.${key}`, { value: () => <LogValue key="value" value={target.value} cut="middle" /> })}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@/lib/errors'
+import type { Estimate } from './estimate'
 
 /** What the API tells about a run of a question. Times are ISO 8601 UTC. */
 export interface Execution {
@@ -12,6 +13,7 @@ export interface Execution {
   finishedAt?: string | null
   scannedBytes?: number | null
   estimatedBytes?: number | null
+  estimate?: Estimate | null
   costUsd?: number | null
   rowCount?: number | null
   /** Set when the answer is the kept result of an earlier, identical run. */

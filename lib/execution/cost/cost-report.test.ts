@@ -67,13 +67,13 @@ describe('the cost report', () => {
     expect(await usd({})).toBeCloseTo(report.total.usd, 9)
     for (const { name, usd: sum } of report.people) expect(await usd({ person: name })).toBeCloseTo(sum, 9)
     for (const { name, usd: sum } of report.questions) expect(await usd({ question: name })).toBeCloseTo(sum, 9)
-    for (const { day, usd: sum } of report.days) expect(await usd({ day })).toBeCloseTo(sum, 9)
+    for (const { day, usd: sum } of report.days) expect(await usd({ from: day, to: day })).toBeCloseTo(sum, 9)
     expect(await usd({ link: 'l1' })).toBe(0.0001)
     expect(await usd({ schedule: 'weekly' })).toBe(0.005)
     const dearest = await behind({ order: 'dearest', limit: 2 })
     expect([dearest.totalScans, dearest.scans.map((s) => s.id)]).toEqual([5, ['week', 'today']])
     expect((await behind({ offset: 4 })).scans.map((s) => s.id)).toEqual(['old'])
-    expect((await behind({ day: '2026-06-15' })).scans.find((s) => s.id === 'running')).toMatchObject({
+    expect((await behind({ from: '2026-06-15' })).scans.find((s) => s.id === 'running')).toMatchObject({
       ...{ state: 'reserved', usd: 0.00055, execution: null },
       estimate: { kind: 'history', counted: 3 },
     })

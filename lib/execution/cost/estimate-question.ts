@@ -3,7 +3,7 @@ import type { ConsoleServer } from '../console-server'
 import { parseQuestion } from '../parse-question'
 import { parseOrRefuse } from '../request-query'
 import type { Estimate } from './estimate'
-import { priceOf, toUsd } from './price'
+import { costOf, toUsd } from './price'
 
 const body = z.strictObject({ params: z.unknown().optional() })
 
@@ -25,7 +25,5 @@ export async function estimateQuestion(
 ): Promise<Foretold> {
   const { question, params } = parseQuestion(name, parseOrRefuse(body, input).params)
   const estimate = (await foretell(name, question.sql(params))) ?? null
-  const { usdPerTb } = ledger
-  if (usdPerTb === 0) return { estimate, usd: estimate && 0 }
-  return { estimate, usd: estimate && toUsd(priceOf(estimate.bytes, usdPerTb).nanoUsd) }
+  return { estimate, usd: estimate && toUsd(costOf(estimate.bytes, ledger.usdPerTb)) }
 }

@@ -11,4 +11,6 @@ export interface Estimate {
   counted: number
   /** Earlier runs that told which share of those files' bytes the question reads. */
   runs?: number
+  /** What so many bytes cost, in US dollars; the meter adds it. */
+  usd?: number
 }

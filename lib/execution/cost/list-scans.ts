@@ -9,12 +9,13 @@ import { DAY_MS, dayOf, LEDGER_DAYS } from './spent'
 // Both tables of the join have a column `state`.
 const dearest = sql`CASE WHEN ledger.state = 'reserved' THEN reserved_nano_usd ELSE nano_usd END`
 
+const date = z.iso.date({ error: 'needs a date, e.g. 2026-01-31' }).optional()
 const name = z.string().min(1).max(2_048).optional()
 
-/** Which scans are wanted: of the last days, or of one day (`YYYY-MM-DD`, UTC), of a person, a question and so on. */
+/** Which scans are wanted: of the last days, or from a day to another (`YYYY-MM-DD`, UTC, inclusive), of a person, a question and so on. */
 export const scanFilter = z.strictObject({
   days: z.coerce.number().int().min(1).max(LEDGER_DAYS).default(30),
-  day: z.iso.date({ error: 'needs a date, e.g. 2026-01-31' }).optional(),
+  ...{ from: date, to: date },
   ...{ person: name, question: name, link: name, schedule: name },
   order: z.enum(['newest', 'dearest']).default('newest'),
   offset: z.coerce.number().int().min(0).default(0),
@@ -48,12 +49,13 @@ export async function listScans(
   principal: Principal,
   now = Date.now(),
 ): Promise<{ scans: ScanLine[]; totalScans: number }> {
-  const from = filter.day ? Date.parse(filter.day) : dayOf(now) - (filter.days - 1) * DAY_MS
+  const from = filter.from ? Date.parse(filter.from) : dayOf(now) - (filter.days - 1) * DAY_MS
+  const to = filter.to ? Date.parse(filter.to) : dayOf(now)
   let query = store
     .selectFrom('ledger')
     .where('ledger.state', '<>', 'released')
     .where('at', '>=', from)
-    .where('at', '<', filter.day ? from + DAY_MS : dayOf(now) + DAY_MS)
+    .where('at', '<', to + DAY_MS)
   if (filter.person !== undefined) query = query.where('ledger.principal', '=', filter.person)
   if (filter.question !== undefined) query = query.where('ledger.query', '=', filter.question)
   if (filter.link !== undefined) query = query.where('link', '=', filter.link)

@@ -5,7 +5,7 @@ import type { Fragment } from '@/lib/sql/sql'
 import { budgetReached } from './budgets'
 import type { Estimate } from './estimate'
 import type { Ledger, StartedScan } from './ledger'
-import { billOf, priceOf, toUsd } from './price'
+import { billOf, costOf, priceOf, toUsd } from './price'
 import { windowLengthOf } from './window-length'
 
 /** Tells what a question will scan; undefined where nothing is known. May be slow, and may fail. */
@@ -122,7 +122,8 @@ export class Meter {
     // Where nobody waits for it, the start goes first.
     if (!this.options.ledger.isLimited) await soon()
     try {
-      scan.estimate = await this.options.foretell(scan.query, fragment)
+      const estimate = await this.options.foretell(scan.query, fragment)
+      if (estimate) scan.estimate = { ...estimate, usd: toUsd(costOf(estimate.bytes, this.options.ledger.usdPerTb)) }
     } catch (error) {
       console.error(error)
     }

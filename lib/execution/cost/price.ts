@@ -34,6 +34,11 @@ export function priceOf(bytes: number, usdPerTb: number): Bill {
   return { billedBytes: megabytes * MEGABYTE, nanoUsd: Math.ceil(megabytes * usdPerTb * 1_000) }
 }
 
+/** What scanning so many bytes is likely to cost, in billionths of a dollar; nothing where scanning is free. */
+export function costOf(bytes: number, usdPerTb: number): number {
+  return usdPerTb === 0 ? 0 : priceOf(bytes, usdPerTb).nanoUsd
+}
+
 /** Whole billionths of a dollar. */
 export function toNanoUsd(usd: number): number {
   return Math.round(usd * 1e9)

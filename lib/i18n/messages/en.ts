@@ -1,4 +1,5 @@
 import access from './en/access.json'
+import cost from './en/cost.json'
 import execution from './en/execution.json'
 import finding from './en/finding.json'
 import findings from './en/findings.json'
@@ -7,4 +8,4 @@ import shell from './en/shell.json'
 import users from './en/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, execution, finding, findings, overview, shell, users }
+export default { access, cost, execution, finding, findings, overview, shell, users }

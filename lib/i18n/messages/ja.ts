@@ -1,4 +1,5 @@
 import access from './ja/access.json'
+import cost from './ja/cost.json'
 import execution from './ja/execution.json'
 import finding from './ja/finding.json'
 import findings from './ja/findings.json'
@@ -7,4 +8,4 @@ import shell from './ja/shell.json'
 import users from './ja/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, execution, finding, findings, overview, shell, users }
+export default { access, cost, execution, finding, findings, overview, shell, users }
