@@ -24,7 +24,7 @@ export function ScansTable({ scans, isFree }: Props) {
   const wide = 'hidden md:table-cell'
   return (
     <>
-      <table className="w-full table-fixed">
+      <table aria-label={t('title')} className="w-full table-fixed">
         <thead>
           <tr className="h-8 border-b border-inner text-12 text-muted">
             <Head className="w-32">{t('time')}</Head>

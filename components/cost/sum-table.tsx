@@ -23,7 +23,7 @@ export function SumTable({ group, sums, isFree, onOpen }: Props) {
   const weight = (sum: NamedSum) => (isFree ? sum.scannedBytes : sum.usd)
   const most = Math.max(...sums.map(weight))
   return (
-    <table className="w-full table-fixed">
+    <table aria-label={t(group)} className="w-full table-fixed">
       <thead>
         <tr className="h-8 border-b border-inner text-12 text-muted">
           <th scope="col" className="px-1.5 text-left font-normal">
