@@ -30,9 +30,9 @@ export interface CostReport {
 const MOST = 100
 
 const sums = {
-  nanoUsd: sql<number>`coalesce(sum(${spentOrReserved}), 0)`,
-  scannedBytes: sql<number>`coalesce(sum(scanned_bytes), 0)`,
-  billedBytes: sql<number>`coalesce(sum(billed_bytes), 0)`,
+  nanoUsd: sql<number>`CAST(coalesce(sum(${spentOrReserved}), 0) AS bigint)`,
+  scannedBytes: sql<number>`CAST(coalesce(sum(scanned_bytes), 0) AS bigint)`,
+  billedBytes: sql<number>`CAST(coalesce(sum(billed_bytes), 0) AS bigint)`,
   scans: sql<number>`count(*)`,
 }
 

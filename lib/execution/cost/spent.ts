@@ -23,8 +23,10 @@ export async function spentOn(
   return await store
     .selectFrom('ledger')
     .select([
-      sql<number>`coalesce(sum(${spentOrReserved}), 0)`.as('byAll'),
-      sql<number>`coalesce(sum(CASE WHEN principal = ${principal} THEN ${spentOrReserved} END), 0)`.as('byPerson'),
+      sql<number>`CAST(coalesce(sum(${spentOrReserved}), 0) AS bigint)`.as('byAll'),
+      sql<number>`CAST(coalesce(sum(CASE WHEN principal = ${principal} THEN ${spentOrReserved} END), 0) AS bigint)`.as(
+        'byPerson',
+      ),
     ])
     .where('at', '>=', day)
     .where('at', '<', day + DAY_MS)
