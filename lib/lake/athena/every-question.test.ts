@@ -48,6 +48,7 @@ beforeAll(async () => {
   }
   real.user = await commonest('actor.session.issuer', 'CLOUD_TRAIL_MGMT')
   real.uid = await commonest('finding_info.uid', 'SH_FINDINGS')
+  real.access_key = await commonest('actor.user.credential_uid', 'CLOUD_TRAIL_MGMT')
   real.event_uid = await commonest('metadata.uid', 'CLOUD_TRAIL_MGMT')
   real.ips = [await commonest('src_endpoint.ip', 'VPC_FLOW'), await commonest('src_endpoint.ip', 'ROUTE53')]
 })
@@ -107,16 +108,29 @@ const LOST: Record<string, readonly string[]> = {
   // It left more in `unmapped`, and of the affected packages less in `vulnerabilities`.
   'findings.detail': ['unmapped', 'vulnerabilities'],
   'users.event': ['unmapped', 'observables', 'metadata', 'asl_version'],
+  'hunts.findings.vulnerabilities': ['is_exploit_available', 'is_fix_available'],
+  'hunts.findings.vulnerable-packages': ['fixed_in_version', 'package_manager'],
+  // What a call was asked and answered stood in `unmapped` only, where the played lake of version 1 does not put it.
+  'hunts.cloudtrail.access-keys-made': ['access_key_made', 'is_for_other', 'user_name'],
+  'hunts.cloudtrail.iam-changes': ['some_targets'],
+  ...Object.fromEntries(
+    questions.filter((q) => q.name.startsWith('hunts.') && 'request' in q.row.shape).map((q) => [q.name, ['request']]),
+  ),
 }
+
+/** Questions about what nobody does in the demo: only that they run is compared. */
+const FOUND_NOWHERE = new Set(['hunts.findings.closed-by-caller'])
 
 describe('every question', () => {
   test.each(questions.map((q) => [q.name, q] as const))('%s', async (name, question) => {
     const fragment = fragmentOf(question)
     const all = await rows(fragment, lakes.v2)
-    expect(all.length, 'an example that finds nothing proves nothing').toBeGreaterThan(0)
-    const expected = (await rows(fragment, lakes.v2Old)).map((r) => keptByV1(name, r))
-    expect((await rows(fragment, lakes.v1)).map((r) => keptByV1(name, r))).toEqual(expected)
-    expect((await rows(fragment, lakes.migrated)).map((r) => keptByV1(name, r))).toEqual(expected)
+    if (FOUND_NOWHERE.has(name)) expect(all).toEqual([])
+    else expect(all.length, 'an example that finds nothing proves nothing').toBeGreaterThan(0)
+    const compared = async (lake: LinkedLake) => inOrder((await rows(fragment, lake)).map((r) => keptByV1(name, r)))
+    const expected = await compared(lakes.v2Old)
+    expect(await compared(lakes.v1)).toEqual(expected)
+    expect(await compared(lakes.migrated)).toEqual(expected)
   })
 })
 
@@ -128,9 +142,15 @@ function fragmentOf(question: Question): Fragment {
 
 async function rows(fragment: Fragment, lake: LinkedLake): Promise<Record<string, unknown>[]> {
   const { text, values } = compileDuckDb(fragment, spellTables(lake, fragment))
-  const found = (await database.runAndReadAll(text, values as string[])).getRowObjectsJson()
-  // Without an order of its own two engines may give rows in any.
-  return found.sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
+  return (await database.runAndReadAll(text, values as string[])).getRowObjectsJson()
+}
+
+/** Without an order of its own two engines may give rows in any. */
+function inOrder(found: unknown[]): unknown[] {
+  return found
+    .map((row) => ({ row, text: JSON.stringify(row) ?? '' }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ row }) => row)
 }
 
 function keptByV1(name: string, row: Record<string, unknown>): unknown {
