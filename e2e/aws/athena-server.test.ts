@@ -47,7 +47,7 @@ it('answers a question over the lake as a CSV and as pages', async () => {
   const place = new URL(execution?.ResultConfiguration?.OutputLocation ?? '')
   const object = await s3.send(new GetObjectCommand({ Bucket: place.hostname, Key: place.pathname.slice(1) }))
   expect(await object.Body?.transformToString()).toBe(
-    '"ua","time_dt","d"\n"a ""quoted"", one","2026-03-01 12:00:00.000","0.6666666666666666"\n,"2026-03-02 12:00:00.000","0.6666666666666666"\n',
+    '"ua","time_dt","d"\n"a ""quoted"", one","2026-03-01 12:00:00.000000","0.6666666666666666"\n,"2026-03-02 12:00:00.000000","0.6666666666666666"\n',
   )
   const page = await athena.send(new GetQueryResultsCommand({ QueryExecutionId, MaxResults: 2 }))
   expect(page.ResultSet?.Rows?.map((r) => r.Data?.[0]?.VarCharValue)).toEqual(['ua', 'a "quoted", one'])

@@ -109,7 +109,7 @@ describe("an Iceberg table's own tables", () => {
       `SELECT count(*) AS days, sum(record_count) AS n, min(data.time_dt.min) AS low, max(data.time_dt.max) AS high, max(partition.accountid) AS account FROM ${partitions}`,
     )
     expect(reason).toBeUndefined()
-    expect(rows).toEqual([['2', '3', '2026-03-01 12:00:00.000', '2026-03-02 09:30:00.000', '111122223333']])
+    expect(rows).toEqual([['2', '3', '2026-03-01 12:00:00.000000', '2026-03-02 09:30:00.000000', '111122223333']])
     expect(bytes).toBe(0)
   })
 

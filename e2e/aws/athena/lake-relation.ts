@@ -12,7 +12,7 @@ import { metadataRelation } from './metadata-relation'
 export interface Relation {
   text: string
   bytes: number
-  files: number
+  rows: number
 }
 
 /**
@@ -26,7 +26,7 @@ export function lakeRelation(
   statement: string,
   windows: readonly LakeWindow[],
 ): Relation {
-  if (table.metadata) return { text: metadataRelation(manifest, table), bytes: 0, files: 0 }
+  if (table.metadata) return { text: metadataRelation(manifest, table), bytes: 0, rows: 0 }
   const all = manifest
     .filesOf(table.source)
     .filter((f) => f.version === table.version || table.source.startsWith('ext/'))
@@ -36,7 +36,7 @@ export function lakeRelation(
     known && table.format === 'iceberg' ? known : { ...fallback, ...pick(table), columns: table.columns }
   const leaves = leavesNamed(token, statement)
   const text = token === known ? relationOf(token, files, leaves, manifest) : hiveRelation(manifest, table, files)
-  return { text, bytes: bytesOf(files, leaves, manifest), files: files.length }
+  return { text, bytes: bytesOf(files, leaves, manifest), rows: files.reduce((sum, f) => sum + f.rows, 0) }
 }
 
 const fallback: Pick<LakeTable, 'kind' | 'version' | 'partitionedBy' | 'within'> = {

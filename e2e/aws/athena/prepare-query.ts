@@ -1,15 +1,19 @@
 import type { DuckDBType, DuckDBValue } from '@duckdb/node-api'
-import type { ParserRuleContext } from 'antlr4ng'
+import * as T from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import type { AwsAccount } from '../account'
-import { openTable } from '../query-access'
+import { Analysis } from '../sql/analysis'
 import { bindParameters } from '../sql/bind-parameters'
+import { namesOf } from '../sql/column-name'
 import { parse } from '../sql/parse'
+import type { Column } from '../sql/scope'
 import { SqlError } from '../sql/sql-error'
 import { toDuckDb } from '../sql/to-duckdb'
+import { ANY, type TrinoType } from '../sql/trino-type'
 import { athenaText } from './athena-text'
 import { type ColumnInfo, columnInfo } from './column-info'
 import { lakeRelation } from './lake-relation'
+import { QueryTables } from './query-tables'
 import type { WireQuery } from './wire-query'
 
 /** A statement ready for DuckDB, and how its result is shown. */
@@ -32,28 +36,54 @@ export function prepareQuery(
   { account, manifest }: { account: AwsAccount; manifest: Manifest },
 ): PreparedQuery {
   const statement = parse(bindParameters(query.sql, query.parameters))
-  const bare = toDuckDb(statement, () => 'lake')
+  if (!(statement instanceof T.StatementDefaultContext)) {
+    throw new SqlError('NOT_SUPPORTED', `This statement is not played: ${query.substatementType}`)
+  }
+  const tables = new QueryTables(account, query)
+  const analysis = new Analysis((names, at) => tables.columns(names, at))
+  const columns = analysis.query(statement.rootQuery().query())
+  const typeOf = (node: Parameters<typeof analysis.types.get>[0]) => analysis.types.get(node) ?? ANY
+  const bare = toDuckDb(statement, { relation: () => 'lake', typeOf })
   let bytes = 0
-  const text = toDuckDb(statement, (names, at) => {
-    const table = openTable(account, query.caller, tableName(names, query.database, at))
-    const relation = lakeRelation(manifest, table, bare, [])
-    bytes += relation.bytes
-    return relation.text
+  let inputRows = 0
+  const text = toDuckDb(statement, {
+    typeOf,
+    relation: (node) => {
+      const names = namesOf(node)
+      if (analysis.named.has(node)) return `"${names[0]}"`
+      const relation = lakeRelation(manifest, tables.table(names, node), bare, [])
+      bytes += relation.bytes
+      inputRows += relation.rows
+      return relation.text
+    },
   })
+  return { text, bytes, inputRows, hasHeader: true, ...shown(columns) }
+}
+
+/** How a result is shown whose columns Trino's analysis knows better than DuckDB. */
+function shown(columns: readonly Column[]): Pick<PreparedQuery, 'describe' | 'render'> {
+  const typeOf = (i: number): TrinoType => columns[i]?.type ?? ANY
   return {
-    text,
-    bytes,
-    inputRows: 0,
-    hasHeader: query.statementType === 'DML',
-    describe: (_, name, type) => columnInfo(name, type),
-    render: (_, value, type) => athenaText(value, type),
+    describe: (i, name, type) => {
+      const known = typeOf(i)
+      const isZoned = known.kind === 'scalar' && known.name === 'timestamp with time zone'
+      const info = columnInfo(name, type)
+      return isZoned ? { ...info, Type: known.name } : info
+    },
+    render: (i, value, type) => {
+      const known = typeOf(i)
+      if (known.kind !== 'scalar') return athenaText(value, type, nestedDigits(known))
+      const text = athenaText(value, type, known.name.startsWith('timestamp') ? known.digits : undefined)
+      return text !== null && known.name.endsWith('zone') && !text.endsWith('UTC') ? `${text} UTC` : text
+    },
   }
 }
 
-function tableName(names: readonly string[], database: string | undefined, at: ParserRuleContext) {
-  const [table = '', schema = database, catalog = 'awsdatacatalog'] = names.toReversed()
-  if (catalog !== 'awsdatacatalog') throw new SqlError('CATALOG_NOT_FOUND', `Catalog '${catalog}' does not exist`, at)
-  if (!schema) throw new SqlError('MISSING_SCHEMA_NAME', 'Schema must be specified when session schema is not set', at)
-  const [name = '', metadata] = table.split('$')
-  return { database: schema, table: name, ...(metadata !== undefined && { metadata }) }
+/** Precision of the timestamps within a nested value; all come from one table. */
+function nestedDigits(type: TrinoType): number | undefined {
+  if (type.kind === 'scalar') return type.name.startsWith('timestamp') ? type.digits : undefined
+  if (type.kind === 'array') return nestedDigits(type.element)
+  if (type.kind === 'map') return nestedDigits(type.value)
+  if (type.kind !== 'row') return undefined
+  return type.fields.map((f) => nestedDigits(f.type)).find((d) => d !== undefined)
 }

@@ -17,6 +17,7 @@ const SPELLINGS: Readonly<Record<string, string | ((args: Args) => string)>> = {
   approx_percentile: 'approx_quantile',
   every: 'bool_and',
   concat: (args) => `(${args.join(' || ')})`,
+  date_add: ([unit, n, t]) => `(${t} + INTERVAL (${n}) ${(unit ?? '').replaceAll("'", '')})`,
   date_format: ([t, format]) => `strftime(${t}, ${strftimeOf(format ?? '')})`,
   date_parse: ([t, format]) => `strptime(${t}, ${strftimeOf(format ?? '')})`,
 }

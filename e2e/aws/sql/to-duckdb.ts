@@ -1,9 +1,9 @@
-import { ParserRuleContext, type ParseTree, TerminalNode, Token } from 'antlr4ng'
+import { type ParseTree, TerminalNode, Token } from 'antlr4ng'
 import {
+  AliasedRelationContext,
+  ArithmeticBinaryContext,
   CastContext,
-  ColumnReferenceContext,
   DecimalLiteralContext,
-  DereferenceContext,
   type ExpressionContext,
   ExtractContext,
   FunctionCallContext,
@@ -17,30 +17,36 @@ import {
   TableContext,
   TableNameContext,
   TypeConstructorContext,
+  UnnestContext,
 } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser'
+import { columnNameOf, namesOf } from './column-name'
 import { toDuckDbCall } from './duckdb-call'
 import { nameOf, quoted } from './identifier'
 import { childrenOf } from './parse'
-import { toDuckDbTypeName } from './type-name'
+import type { TrinoType } from './trino-type'
+import { arithmetic, cast, unnest } from './typed-spelling'
 
-/** Gives a table of the statement, by its name's parts, as DuckDB text. @throws SqlError where there is none */
-export type RelationOf = (names: string[], at: ParserRuleContext) => string
+/** What the spelling needs to know of a statement beside its text. */
+export interface Spelling {
+  /** A table as DuckDB text, by its name's parts; a named query's own name. */
+  relation(node: TableNameContext | TableContext): string
+  /** What the analysis found. */
+  typeOf(node: ParseTree): TrinoType
+}
 
 /**
  * A Trino statement in the words of a DuckDB connection that knows lib/engine/duckdb-dialect.ts. Names are folded to
  * lower case and columns without a name are called `_col0`, `_col1`, as Athena does.
  */
-export function toDuckDb(node: ParseTree, relation: RelationOf): string {
-  const to = (n: ParseTree | null | undefined): string => (n ? toDuckDb(n, relation) : '')
+export function toDuckDb(node: ParseTree, spelling: Spelling): string {
+  const to = (n: ParseTree | null | undefined): string => (n ? toDuckDb(n, spelling) : '')
   if (node instanceof TerminalNode) return node.symbol.type === Token.EOF ? '' : node.getText()
   if (node instanceof IdentifierContext) return quoted(nameOf(node))
-  if (node instanceof TableNameContext) {
-    return relation(namesOf(node.tableOrViewName()), node)
-  }
-  if (node instanceof TableContext) return `SELECT * FROM ${relation(namesOf(node.tableRef()), node)}`
-  if (node instanceof CastContext) {
-    return `${node.KW_TRY_CAST() ? 'TRY_CAST' : 'CAST'}(${to(node.expression())} AS ${toDuckDbTypeName(node.type())})`
-  }
+  if (node instanceof TableNameContext) return tableName(node, spelling)
+  if (node instanceof TableContext) return `SELECT * FROM ${spelling.relation(node)}`
+  if (node instanceof UnnestContext) return unnest(node, to, spelling)
+  if (node instanceof CastContext) return cast(node, to, spelling)
+  if (node instanceof ArithmeticBinaryContext) return arithmetic(node, to, spelling)
   if (node instanceof TypeConstructorContext) return `${childrenOf(node)[0]?.getText()} ${to(node.string())}`
   if (node instanceof ExtractContext)
     return `extract(${node.identifier().getText()} FROM ${to(node.valueExpression())})`
@@ -66,14 +72,11 @@ export function toDuckDb(node: ParseTree, relation: RelationOf): string {
   return childrenOf(node).map(to).filter(Boolean).join(' ')
 }
 
-function namesOf(node: ParserRuleContext): string[] {
-  const names: string[] = []
-  const walk = (n: ParseTree) => {
-    if (n instanceof IdentifierContext) names.push(nameOf(n))
-    else childrenOf(n).forEach(walk)
-  }
-  walk(node)
-  return names
+/** A table that is not renamed goes by the last part of its name. */
+function tableName(node: TableNameContext, spelling: Spelling): string {
+  const isAliased = node.parent instanceof AliasedRelationContext && node.parent.identifier()
+  const name = namesOf(node.tableOrViewName()).at(-1) ?? ''
+  return isAliased ? spelling.relation(node) : `${spelling.relation(node)} AS ${quoted(name)}`
 }
 
 function rowOf(expression: ExpressionContext, to: (n: ParseTree) => string): string {
@@ -102,15 +105,4 @@ function selectItem(item: SelectItemContext, i: number, to: (n: ParseTree) => st
   return isStar || item.identifier() || item.columnAliases()
     ? text
     : `${text} AS ${quoted(columnNameOf(item) ?? `_col${i}`)}`
-}
-
-/** The name of an unaliased column: the last step of a reference; other expressions have none. */
-function columnNameOf(item: SelectItemContext): string | undefined {
-  let node: ParseTree | null | undefined = item
-  while (node && !(node instanceof ColumnReferenceContext || node instanceof DereferenceContext)) {
-    const below = childrenOf(node)
-    if (below.length !== 1) return item.selectLiteralColumnName() ? namesOf(item).at(-1) : undefined
-    node = below[0]
-  }
-  return node instanceof ParserRuleContext ? namesOf(node).at(-1) : undefined
 }
