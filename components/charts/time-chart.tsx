@@ -25,6 +25,8 @@ export interface TimeChartProps {
   bucketMs: number
   /** How a value reads in ticks and tooltips; default is a number, short in ticks. */
   formatValue?: (value: number) => string
+  /** How a value reads beside the axis, where there is little room; default as `formatValue`. */
+  formatTick?: (value: number) => string
   /** A span was marked with pointer or keyboard (milliseconds). */
   onZoom?: (from: number, to: number) => void
   /** Needs a height, e.g. `h-44`. */
@@ -43,7 +45,7 @@ export function TimeChart(props: TimeChartProps) {
   const write = formatValue ?? format.number
   return (
     <figure aria-label={label} className={cx('relative', className)}>
-      <Drawing {...props} formatTick={formatValue ?? format.compact} />
+      <Drawing {...props} formatTick={props.formatTick ?? formatValue ?? format.compact} />
       <BrushLayer
         label={label}
         series={series}

@@ -33,11 +33,12 @@ export function CostChart({ report, control, className }: Props) {
           points={report.days.map((day) => ({ t: Date.parse(day.day), values: [isFree ? day.scannedBytes : day.usd] }))}
           bucketMs={dayMs}
           formatValue={isFree ? format.bytes : format.usd}
+          formatTick={isFree ? format.bytes : format.usdShort}
           onZoom={(from, to) => control.change({ since: dayOf(from), until: dayOf(to - 1) })}
-          className="h-56"
+          className="h-[250px]"
         />
       ) : (
-        <Skeleton className="h-56" />
+        <Skeleton className="h-[250px]" />
       )}
     </Panel>
   )

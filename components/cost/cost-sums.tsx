@@ -35,7 +35,11 @@ export function CostSums({ report, control, className }: Props) {
       />
       <div className="col-span-2 px-2.5 py-1.5 md:border-l md:border-inner">
         <h2 className="text-12 text-muted">{t('budget.title')}</h2>
-        {report ? <Budgets budgets={report.budgets} /> : <Skeleton className="my-2 h-10 w-full" />}
+        {report ? (
+          <Budgets budgets={report.budgets} isFree={report.usdPerTb === 0} />
+        ) : (
+          <Skeleton className="my-2 h-10 w-full" />
+        )}
       </div>
     </section>
   )
@@ -77,9 +81,10 @@ function Sum({ label, sum, report, onOpen }: SumProps) {
   )
 }
 
-function Budgets({ budgets }: { budgets: CostReport['budgets'] }): ReactNode {
+function Budgets({ budgets, isFree }: { budgets: CostReport['budgets']; isFree: boolean }): ReactNode {
   const t = useTranslations('cost.budget')
   const format = useFormat()
+  if (isFree) return <p className="mt-1 text-muted">{t('free')}</p>
   if (budgets.length === 0) {
     return (
       <>

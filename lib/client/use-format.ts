@@ -29,6 +29,10 @@ function makeFormat(locale: string, tz: string) {
   const minute = { hour: '2-digit', minute: '2-digit' } as const
   const number = new Intl.NumberFormat(locale)
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const usdCompact = new Intl.NumberFormat(locale, {
+    ...{ style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' },
+    ...{ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 },
+  })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' })
   const present = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   return {
@@ -63,6 +67,8 @@ function makeFormat(locale: string, tz: string) {
     share: (value: number) => formatShare(value, locale),
     bytes: (value: number) => formatBytes(value, locale),
     usd: (value: number) => formatUsd(value, locale),
+    /** $15, $1.2K: where a whole dollar more or less does not show. */
+    usdShort: (value: number) => (value < 1 ? formatUsd(value, locale) : usdCompact.format(value)),
     elapsed: (ms: number) => formatElapsed(ms, locale),
   }
 }

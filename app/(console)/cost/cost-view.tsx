@@ -47,7 +47,11 @@ export function CostView() {
           <CostSums report={report} control={control} className="xl:col-span-12" />
           <CostChart report={report} control={control} className="xl:col-span-7" />
           <CostBreakdown report={report} control={control} className="xl:col-span-5" />
-          <ScansPanel isFree={report?.usdPerTb === 0} control={control} className="xl:col-span-12" />
+          <ScansPanel
+            isFree={report?.usdPerTb === 0 && report.total.usd === 0}
+            control={control}
+            className="xl:col-span-12"
+          />
         </div>
       )}
     </>

@@ -135,8 +135,9 @@ export class Ledger {
     }))
   }
 
-  /** The budgets as they stand for a person on the day of `at`, in billionths of a dollar. */
+  /** The budgets as they stand for a person on the day of `at`, in billionths of a dollar; none where scanning is free. */
   async states(principal: string, at = Date.now(), store = this.store): Promise<BudgetState[]> {
+    if (!this.isLimited) return []
     return budgetStates(this.budgets, await spentOn(store, dayOf(at), principal))
   }
 
