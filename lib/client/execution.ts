@@ -9,6 +9,8 @@ export interface Execution {
   state: 'queued' | 'running' | 'succeeded' | 'failed' | 'stopped'
   engine: string
   engineExecutionId?: string | null
+  /** Place in line while it waits for the engine to have room: 1 is next. */
+  queuePosition?: number | null
   startedAt: string
   finishedAt?: string | null
   scannedBytes?: number | null

@@ -8,6 +8,8 @@ export class AthenaJob {
   queryId: string | undefined
   /** Set when it is to be stopped: its end then, and when Athena was told last. Athena may take a while. */
   halt: { end: Partial<EngineStatus>; toldAt: number } | undefined
+  /** Its scan was done, and is on the bill of an earlier run. */
+  isFree = false
   /** When Athena first had no room for it. */
   refusedAt: number | undefined
   readonly ended: Promise<EngineStatus>

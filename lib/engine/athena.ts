@@ -182,7 +182,10 @@ export class AthenaEngine implements Engine {
     const state = found?.QueryExecutions?.[0]?.Status?.State
     if (job.isOver) return
     if (state === undefined || state === 'FAILED' || state === 'CANCELLED') this.enqueue(job)
-    else this.accept(job, queryId)
+    else {
+      job.isFree = job.statement.isPaid === true && state === 'SUCCEEDED'
+      this.accept(job, queryId)
+    }
   }
 
   private accept(job: AthenaJob, queryId: string): void {
@@ -210,7 +213,7 @@ export class AthenaEngine implements Engine {
 
   private look(job: AthenaJob, query: QueryExecution): boolean {
     const state = query.Status?.State
-    if (!job.isOver) job.status = { ...job.status, ...progressOf(query) }
+    if (!job.isOver) job.status = { ...job.status, ...progressOf(query), ...(job.isFree && { scannedBytes: 0 }) }
     if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') {
       this.active.delete(job.queryId ?? '')
       this.lost.delete(job.queryId ?? '')
@@ -234,6 +237,7 @@ export class AthenaEngine implements Engine {
   }
 
   private async keep(job: AthenaJob, query: QueryExecution): Promise<void> {
+    job.status = { ...job.status, isScanDone: true }
     this.times.add(job.statement.name, query.Statistics?.TotalExecutionTimeInMillis ?? 0)
     try {
       job.result = await this.readers.pass(() =>

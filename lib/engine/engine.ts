@@ -16,6 +16,8 @@ export interface Statement {
   lists?: readonly string[]
   /** The engine's id of a query that was begun for the same text earlier: it is taken up if it can still answer. */
   resumes?: string
+  /** If that one has done its scan, it is on another run's bill, and this one scans nothing. */
+  isPaid?: boolean
   /** Told the id under which the engine's own history knows the query, once it has taken it. */
   onAccepted?: (engineExecutionId: string) => void
 }
@@ -39,6 +41,8 @@ export interface EngineStatus {
   /** Milliseconds it waited and ran inside the engine, as the engine tells. */
   queueMs?: number
   engineMs?: number
+  /** The scan came to its end, whatever became of its rows. */
+  isScanDone?: boolean
   error?: EngineFailure
 }
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DuckDbEngine } from '@/lib/engine/duckdb'
 import type { Engine } from '@/lib/engine/engine'
 import { type Env, readEnv } from '@/lib/env'
+import type { LakeCatalogue } from '@/lib/lake/athena/catalogue'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { openStore, type Store } from '@/lib/store/store'
 import type { Ledger } from './cost/ledger'
@@ -10,6 +10,7 @@ import { type Foretell, Meter } from './cost/meter'
 import { openForetell, openLedger } from './cost/open-ledger'
 import { sweepLedger } from './cost/spent'
 import { Executions } from './executions'
+import { openEngine } from './open-engine'
 import { Results } from './results'
 import { sweepResults } from './sweep-results'
 
@@ -19,6 +20,8 @@ export interface ConsoleServer {
   store: Store
   engine: Engine
   manifest: Manifest
+  /** What is linked in Glue, where Athena is asked. */
+  catalogue?: LakeCatalogue
   executions: Executions
   ledger: Ledger
   /** What a question will scan. */
@@ -54,12 +57,13 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
   const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
-  const engine = await DuckDbEngine.open({ manifest, tempDir })
+  const opened = await openEngine(env, manifest, tempDir)
+  const { engine, catalogue, spellTables } = opened
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
   const ledger = openLedger(store, engine.kind, env.budget)
   const foretell = openForetell({ store, engine, manifest })
   const meter = new Meter({ ledger, engine, foretell })
-  const executions = new Executions({ store, engine, meter, resultsDir })
+  const executions = new Executions({ store, engine, meter, resultsDir, ...(spellTables && { spellTables }) })
   await executions.recover()
   const sweep = async () => {
     await sweepResults(store, resultsDir)
@@ -71,13 +75,13 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const close = async () => {
     for (const timer of timers) clearInterval(timer)
     await executions.close()
-    await engine.close()
+    await opened.close()
     results.close()
     manifest.close()
     await store.destroy()
     rmSync(tempDir, { recursive: true, force: true })
   }
-  return { env, store, engine, manifest, executions, ledger, foretell, results, close }
+  return { env, store, engine, manifest, ...(catalogue && { catalogue }), executions, ledger, foretell, results, close }
 }
 
 function repeat(ms: number, work: () => Promise<void>): NodeJS.Timeout {

@@ -1,13 +1,15 @@
 import { type ErrorCode, LakewardenError } from '@/lib/errors'
 import type { Execution } from './execution'
 
+const STOPPED = { code: 'stopped', message: 'The question was stopped.', hint: undefined, retryable: undefined }
+
 /** Throws what an execution ended with, unless it is well or still running. */
 export function throwIfFailed(execution: Execution): void {
   if (execution.state !== 'failed' && execution.state !== 'stopped') return
-  const { code, message, hint } = execution.error ?? { code: 'stopped', message: 'The question was stopped.' }
+  const { code, message, hint, retryable } = execution.error ?? STOPPED
   throw new LakewardenError(code as ErrorCode, message, {
     ...(hint ? { hint } : {}),
     executionId: execution.id,
-    retryable: code === 'timeout' || code === 'stopped' || code === 'engine-down',
+    retryable: retryable ?? (code === 'timeout' || code === 'stopped' || code === 'engine-down'),
   })
 }

@@ -13,6 +13,8 @@ export interface Execution {
   state: ExecutionState
   engine: string
   engineExecutionId: string | null
+  /** Place in line while it waits for the engine to have room: 1 is next. */
+  queuePosition: number | null
   startedAt: string
   finishedAt: string | null
   scannedBytes: number
@@ -26,11 +28,11 @@ export interface Execution {
   resultKeptUntil: string | null
   /** The question in Athena's SQL. */
   sql: string
-  error: { code: string; message: string; hint?: string } | null
+  error: { code: string; message: string; hint?: string; retryable?: boolean } | null
 }
 
 /** A row of the store as the HTTP contract shows it. */
-export function toExecution(row: Selectable<ExecutionTable>): Execution {
+export function toExecution(row: Selectable<ExecutionTable> & { queue_position?: number }): Execution {
   const iso = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   return {
     id: row.id,
@@ -39,6 +41,7 @@ export function toExecution(row: Selectable<ExecutionTable>): Execution {
     state: row.state as ExecutionState,
     engine: row.engine,
     engineExecutionId: row.engine_execution_id,
+    queuePosition: row.queue_position ?? null,
     startedAt: new Date(row.started_at).toISOString(),
     finishedAt: iso(row.finished_at),
     scannedBytes: row.scanned_bytes,

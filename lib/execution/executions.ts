@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
-import type { Engine, EngineStatus, ResultSource } from '@/lib/engine/engine'
-import { type ErrorCode, isLakewardenError, LakewardenError } from '@/lib/errors'
+import type { SpellTables } from '@/lib/engine/athena-tables'
+import type { Engine } from '@/lib/engine/engine'
+import { LakewardenError } from '@/lib/errors'
 import { compileAthena } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { Fragment } from '@/lib/sql/sql'
@@ -13,6 +13,11 @@ import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Store } from '@/lib/store/store'
 import { athenaTableName } from './athena-table-name'
 import type { Meter } from './cost/meter'
+import { failed } from './execution-end'
+import { ExecutionRows, isOpen, type Row } from './execution-rows'
+import { type Flight, Flights } from './flights'
+import { Leases } from './leases'
+import { recoverExecutions } from './recover-executions'
 
 interface Options {
   store: Store
@@ -20,61 +25,43 @@ interface Options {
   /** Budgets and bills of what is scanned. */
   meter: Meter
   resultsDir: string
+  /** What tables are called in the text that is shown, and sent to Athena. */
+  spellTables?: SpellTables
   /** How long nobody may follow a running execution before it is stopped. */
   leaseMs?: number
   /** How long a result is kept. */
   keepMs?: number
 }
 
-/** One scan under way, and the executions that wait for it. */
-interface Flight {
-  key: string
-  leader: string
-  engineExecutionId: string
-  members: Set<string>
-  ended: Promise<void>
-}
-
-type Row = Selectable<ExecutionTable>
+/** A run that failed after its scan is worth taking up this long: Athena keeps results for days, people do not wait so long. */
+const RESUME_MS = 3_600_000
 
 /**
  * Runs questions: shares what is under way or fresh, keeps results, stops what nobody follows.
  * There is one in a process; the store outlives it.
  */
 export class Executions {
-  private readonly flights = new Set<Flight>()
-  /** The flight that the next identical question joins; an older one may still be under way. */
-  private readonly newest = new Map<string, Flight>()
-  /** Scans whose end is still to be written down, the flights that everybody has left included. */
-  private readonly landings = new Map<string, Promise<void>>()
-  private readonly lastFollowed = new Map<string, number>()
-  /** How many requests are waiting for an execution just now: whoever waits is following. */
-  private readonly waiters = new Map<string, number>()
+  private readonly rows: ExecutionRows
+  private readonly flights: Flights
+  private readonly leases: Leases
   private readonly timer: NodeJS.Timeout
-  private readonly leaseMs: number
-  private readonly keepMs: number
 
   constructor(private readonly options: Options) {
-    this.leaseMs = options.leaseMs ?? 15_000
-    this.keepMs = options.keepMs ?? 24 * 3_600_000
+    const { store, engine, meter, resultsDir, leaseMs = 15_000, keepMs = 24 * 3_600_000 } = options
+    this.rows = new ExecutionRows(store)
+    this.leases = new Leases(leaseMs)
+    const onEnd = (id: string) => this.leases.drop(id)
+    this.flights = new Flights({ rows: this.rows, engine, meter, resultsDir, keepMs, onEnd })
     // A store that cannot be written, say for want of space, must not take the process with it.
     const check = () => void this.stopUnfollowed().catch((error) => console.error(error))
-    this.timer = setInterval(check, Math.min(1_000, this.leaseMs / 2))
+    this.timer = setInterval(check, Math.min(1_000, leaseMs / 2))
     this.timer.unref()
   }
 
-  /** What an earlier process left running has no engine behind it any more. */
+  /** Takes up what an earlier process left under way, or calls it stopped where nothing is behind it any more. */
   async recover(): Promise<void> {
-    const error = JSON.stringify({
-      code: 'stopped',
-      message: 'Lakewarden was stopped while this ran.',
-      hint: 'Ask again.',
-    })
-    await this.options.store
-      .updateTable('execution')
-      .set({ state: 'stopped', error, finished_at: Date.now() })
-      .where('state', 'in', ['queued', 'running'])
-      .execute()
+    const { rows, flights, leases } = this
+    await recoverExecutions({ rows, flights, leases, engine: this.options.engine, meter: this.options.meter })
   }
 
   /**
@@ -87,56 +74,52 @@ export class Executions {
     principal: Principal,
     maxAgeMs = Number.POSITIVE_INFINITY,
   ): Promise<Row> {
+    const { engine, spellTables } = this.options
     const fragment = question.sql(params)
-    const sql = `/* lakewarden:${question.name} */ ${compileAthena(fragment, athenaTableName)}`
+    const tableName = spellTables ? await spellTables(fragment) : athenaTableName
+    const sql = `/* lakewarden:${question.name} */ ${compileAthena(fragment, tableName)}`
     const key = createHash('sha256')
-      .update(JSON.stringify([principal.id, this.options.engine.kind, this.options.engine.lakeVersion(), sql]))
+      .update(JSON.stringify([principal.id, engine.kind, engine.lakeVersion(), sql]))
       .digest('hex')
     const base = this.newRow(question.name, params, principal, key, sql)
-    const flight = this.newest.get(key)
+    const flight = this.flights.ofKey(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
-    const fresh = maxAgeMs > 0 ? await this.fresh(key, maxAgeMs) : undefined
+    const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, engine.freshMs)) : undefined
+    const resumes = !fresh && engine.outlivesProcess ? await this.rows.failedQuery(key, RESUME_MS) : undefined
     // Another request may have taken off while the store was asked.
-    const late = this.newest.get(key)
+    const late = this.flights.ofKey(key)
     if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
-    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment)
+    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment, resumes)
   }
 
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
   async follow(id: string, principal: Principal): Promise<Row> {
-    const row = await this.find(id, principal)
-    if (isOpen(row)) this.lastFollowed.set(id, Date.now())
+    const row = await this.rows.find(id, principal)
+    if (isOpen(row)) this.leases.touch(id)
     return row
   }
 
   /** Waits until the execution has ended, but no longer than `waitMs`. */
-  async wait(id: string, principal: Principal, waitMs: number): Promise<Row> {
+  async wait(id: string, principal: Principal, waitMs: number): Promise<Row & { queue_position?: number }> {
     const row = await this.follow(id, principal)
-    const flight = this.flightOf(id)
+    const flight = this.flights.of(id)
     if (!isOpen(row) || !flight || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, waitMs)
-    this.waiters.set(id, (this.waiters.get(id) ?? 0) + 1)
-    await Promise.race([flight.ended, promise])
-    clearTimeout(timer)
-    const others = (this.waiters.get(id) ?? 1) - 1
-    if (others > 0) this.waiters.set(id, others)
-    else this.waiters.delete(id)
+    await this.leases.wait(id, flight.ended, waitMs)
     const after = await this.follow(id, principal)
     return isOpen(after) ? await this.withProgress(after) : after
   }
 
   /** Stops an execution. The scan itself goes on as long as another execution shares it. */
   async stop(id: string, principal: Principal): Promise<Row> {
-    const row = await this.find(id, principal)
+    const row = await this.rows.find(id, principal)
     if (!isOpen(row)) return row
-    await this.leave(id)
-    return await this.find(id, principal)
+    await this.flights.leave(id)
+    return await this.rows.find(id, principal)
   }
 
   /** Path of a finished execution's result. @throws LakewardenError `result-gone`, or the error it failed with. */
   async resultPath(id: string, principal: Principal): Promise<{ row: Row; path: string }> {
-    const row = await this.find(id, principal)
+    const row = await this.rows.find(id, principal)
     if (row.state !== 'succeeded') {
       throw new LakewardenError('result-gone', `This execution has no result: it is ${row.state}.`, {
         executionId: id,
@@ -158,9 +141,7 @@ export class Executions {
   async close(): Promise<void> {
     clearInterval(this.timer)
     this.options.meter.close()
-    const ids = [...this.flights].map((f) => f.engineExecutionId).filter(Boolean)
-    await Promise.all(ids.map((id) => this.options.engine.stop(id)))
-    await Promise.all(this.landings.values())
+    await this.flights.close()
   }
 
   private newRow(
@@ -176,24 +157,9 @@ export class Executions {
     }
   }
 
-  private async fresh(key: string, maxAgeMs: number): Promise<Row | undefined> {
-    const row = await this.options.store
-      .selectFrom('execution')
-      .selectAll()
-      .where('key', '=', key)
-      .where('state', '=', 'succeeded')
-      .where('shared_from', 'is', null)
-      .where('result_kept_until', '>', Date.now() + 60_000)
-      .where('finished_at', '>=', Number.isFinite(maxAgeMs) ? Date.now() - maxAgeMs : 0)
-      .orderBy('finished_at', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    return row?.result_path && existsSync(/* turbopackIgnore: true */ row.result_path) ? row : undefined
-  }
-
   /** The times are those of the scan: they tell how old the answer is. */
   private async share(base: Insertable<ExecutionTable>, from: Row): Promise<Row> {
-    return await this.insert({
+    return await this.rows.insert({
       ...base,
       state: 'succeeded',
       shared_from: from.id,
@@ -210,236 +176,41 @@ export class Executions {
 
   private async join(base: Insertable<ExecutionTable>, flight: Flight): Promise<Row> {
     flight.members.add(base.id)
-    this.lastFollowed.set(base.id, Date.now())
-    return await this.insert({ ...base, shared_from: flight.leader, engine_execution_id: flight.engineExecutionId })
+    this.leases.touch(base.id)
+    return await this.rows.insert({ ...base, shared_from: flight.leader, engine_execution_id: flight.queryId })
   }
 
-  private async takeOff<P extends z.ZodType>(
+  private async takeOff(
     base: Insertable<ExecutionTable>,
-    question: Question<P, z.ZodObject>,
+    question: Question,
     fragment: Fragment,
+    resumes: string | undefined,
   ): Promise<Row> {
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const flight: Flight = {
-      key: base.key,
-      leader: base.id,
-      engineExecutionId: '',
-      members: new Set([base.id]),
-      ended: promise,
+    const { id, principal, key } = base
+    let inserted: Row | undefined
+    const before = async () => {
+      const begun = this.options.meter.begin({ id, principal, query: question.name }, fragment)
+      const [row, allowed] = await Promise.allSettled([this.rows.insert(base), begun])
+      if (row.status === 'rejected') throw row.reason
+      inserted = row.value
+      if (allowed.status === 'rejected') throw allowed.reason
     }
-    this.flights.add(flight)
-    this.newest.set(flight.key, flight)
-    this.lastFollowed.set(base.id, Date.now())
-    try {
-      const begin = () =>
-        this.options.meter.begin({ id: base.id, principal: base.principal, query: question.name }, fragment)
-      const start = async () => {
-        const resultPath = join(/* turbopackIgnore: true */ this.options.resultsDir, `${base.id}.parquet`)
-        flight.engineExecutionId = await this.options.engine.start({
-          fragment,
-          name: question.name,
-          token: base.id,
-          resultPath,
-        })
-        this.options.meter.started(base.id, flight.engineExecutionId)
-      }
-      const inserted = await this.writeUpAndStart(base, begin, start)
-      const landing = this.land(flight, question, resolve).finally(() => {
-        this.landings.delete(flight.leader)
-        resolve()
-      })
-      this.landings.set(flight.leader, landing)
-      // Everybody left before the engine knew of it.
-      if (flight.members.size === 0) await this.options.engine.stop(flight.engineExecutionId)
-      return { ...inserted, engine_execution_id: flight.engineExecutionId }
-    } catch (error) {
-      await this.options.meter.drop(base.id)
-      await this.writeDown(
-        flight,
-        isOverBudget(error) ? refused(error) : failed('engine-down', 'The engine did not take the question.'),
-      )
-      resolve()
-      throw error
-    }
-  }
-
-  /**
-   * What costs money is written down before it starts, so that no process that dies leaves it running unknown. What
-   * costs nothing ends with the process, and starts while its row is on the way to the disk.
-   */
-  private async writeUpAndStart(
-    base: Insertable<ExecutionTable>,
-    begin: () => Promise<void>,
-    start: () => Promise<void>,
-  ): Promise<Row> {
-    if (this.options.meter.isFree) {
-      await begin()
-      const [started, inserted] = await Promise.allSettled([start(), this.insert(base)])
-      if (inserted.status === 'rejected') throw inserted.reason
-      if (started.status === 'rejected') throw started.reason
-      return inserted.value
-    }
-    const inserted = await this.insert(base)
-    await begin()
-    await start()
-    return inserted
-  }
-
-  /** @param landed called when an answer that cost nothing is there, before the ledger has its scan */
-  private async land(flight: Flight, question: Question, landed: () => void): Promise<void> {
-    const { engine, meter } = this.options
-    let end: Updateable<ExecutionTable>
-    let status: EngineStatus | undefined
-    try {
-      status = await engine.ended(flight.engineExecutionId)
-      end =
-        status.state === 'succeeded'
-          ? success(await engine.result(flight.engineExecutionId), question, this.keepMs)
-          : failure(status)
-      end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
-    } catch (cause) {
-      end = failed('query-failed', 'The result could not be kept.')
-      console.error(cause)
-    }
-    const { costUsd, estimate, refusal, settle } = meter.end(flight.leader, status)
-    if (refusal) end = { ...end, ...refused(refusal) }
-    const told = { cost_usd: costUsd, estimate: estimate ? JSON.stringify(estimate) : null }
-    await this.writeDown(flight, { ...end, ...told, engine_execution_id: flight.engineExecutionId })
-    if (meter.isFree) landed()
-    await settle()
-  }
-
-  /** Gives a flight's end to all who still wait for it. Where the leader has left, the next one answers for the scan. */
-  private async writeDown(flight: Flight, end: Updateable<ExecutionTable>): Promise<void> {
-    let owner: string | undefined
-    for (const id of flight.members) {
-      owner ??= flight.members.has(flight.leader) ? flight.leader : id
-      const mine =
-        id === owner ? { ...end, shared_from: null } : { ...end, shared_from: owner, scanned_bytes: 0, cost_usd: 0 }
-      // What could not be written is found lost when somebody asks for it.
-      await this.update(id, mine).catch((error) => console.error(error))
-      this.lastFollowed.delete(id)
-    }
-    this.forget(flight)
-  }
-
-  private forget(flight: Flight): void {
-    this.flights.delete(flight)
-    if (this.newest.get(flight.key) === flight) this.newest.delete(flight.key)
-  }
-
-  private async leave(id: string): Promise<void> {
-    const flight = this.flightOf(id)
-    this.lastFollowed.delete(id)
-    if (flight) flight.members.delete(id)
-    await this.update(id, { state: 'stopped', finished_at: Date.now() })
-    if (flight && flight.members.size === 0) {
-      this.forget(flight)
-      if (flight.engineExecutionId) await this.options.engine.stop(flight.engineExecutionId)
-    }
+    this.leases.touch(id)
+    const flight = await this.flights.launch({
+      ...{ key, leader: id, principal, question, fragment, before, resumes, isPaid: true },
+    })
+    return { ...(inserted ?? (await this.rows.find(id, { id: principal }))), engine_execution_id: flight.queryId }
   }
 
   private async stopUnfollowed(): Promise<void> {
-    const now = Date.now()
-    for (const [id, at] of this.lastFollowed) {
-      if (now - at > this.leaseMs && !this.waiters.has(id)) await this.leave(id)
-    }
+    for (const id of this.leases.expired()) await this.flights.leave(id)
   }
 
-  private flightOf(id: string): Flight | undefined {
-    for (const flight of this.flights) if (flight.members.has(id)) return flight
-    return undefined
+  private async withProgress(row: Row): Promise<Row & { queue_position?: number }> {
+    const flight = this.flights.of(row.id)
+    if (flight) return await this.flights.withProgress(row, flight)
+    // It has just ended, or its end could not be written down.
+    const again = await this.rows.find(row.id, { id: row.principal })
+    return isOpen(again) ? { ...again, ...failed('store-full', 'The end of this execution could not be kept.') } : again
   }
-
-  private async withProgress(row: Row): Promise<Row> {
-    const flight = this.flightOf(row.id)
-    if (!flight) return await this.withoutFlight(row)
-    const id = flight.engineExecutionId
-    const estimate = this.options.meter.estimateOf(flight.leader)
-    const [status] = id ? await this.options.engine.status([id]) : []
-    const told = { ...row, estimate: estimate ? JSON.stringify(estimate) : null }
-    if (!status) return told
-    const state = status.state === 'queued' ? 'queued' : 'running'
-    return { ...told, state, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
-  }
-
-  /** An open execution that no scan stands behind: it has just ended, or its end could not be written down. */
-  private async withoutFlight({ id, principal }: Row): Promise<Row> {
-    const row = await this.find(id, { id: principal })
-    return isOpen(row) ? { ...row, ...failed('store-full', 'The end of this execution could not be kept.') } : row
-  }
-
-  private async find(id: string, principal: Principal): Promise<Row> {
-    const row = await this.options.store
-      .selectFrom('execution')
-      .selectAll()
-      .where('id', '=', id)
-      .where('principal', '=', principal.id)
-      .executeTakeFirst()
-    if (!row) throw new LakewardenError('not-found', 'There is no such execution.', { hint: 'Run the question again.' })
-    return row
-  }
-
-  private async insert(row: Insertable<ExecutionTable>): Promise<Row> {
-    return await this.options.store.insertInto('execution').values(row).returningAll().executeTakeFirstOrThrow()
-  }
-
-  private async update(id: string, set: Updateable<ExecutionTable>): Promise<void> {
-    await this.options.store
-      .updateTable('execution')
-      .set(set)
-      .where('id', '=', id)
-      .where('state', 'in', ['queued', 'running'])
-      .execute()
-  }
-}
-
-function isOpen(row: Row): boolean {
-  return row.state === 'running' || row.state === 'queued'
-}
-
-function success(result: ResultSource, question: Question, keepMs: number): Updateable<ExecutionTable> {
-  const expected = Object.keys(question.row.shape)
-  const actual = result.columns.map((c) => c.name)
-  if (expected.join('\n') !== actual.join('\n')) {
-    return {
-      state: 'failed',
-      finished_at: Date.now(),
-      error: failureText('row-mismatch', 'The answer does not have the columns that the question promises.'),
-    }
-  }
-  return {
-    state: 'succeeded',
-    finished_at: Date.now(),
-    row_count: result.rowCount,
-    columns: JSON.stringify(result.columns),
-    result_path: result.path,
-    result_kept_until: Date.now() + keepMs,
-  }
-}
-
-function failure(status: EngineStatus): Updateable<ExecutionTable> {
-  if (status.error?.cause) console.error(status.error.cause)
-  const { code, message, hint } = status.error ?? { code: 'stopped', message: 'The question was stopped.' }
-  return {
-    state: status.state === 'stopped' ? 'stopped' : 'failed',
-    finished_at: Date.now(),
-    error: failureText(code, message, hint),
-  }
-}
-
-function failed(code: ErrorCode, message: string) {
-  return { state: 'failed', finished_at: Date.now(), error: failureText(code, message, 'Ask again.') }
-}
-
-function isOverBudget(error: unknown): error is LakewardenError {
-  return isLakewardenError(error) && error.code === 'over-budget'
-}
-
-function refused({ code, message, hint }: LakewardenError): Updateable<ExecutionTable> {
-  return { state: 'failed', finished_at: Date.now(), error: failureText(code, message, hint) }
-}
-
-function failureText(code: string, message: string, hint?: string): string {
-  return JSON.stringify({ code, message, ...(hint ? { hint } : {}) })
 }

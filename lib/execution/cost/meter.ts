@@ -75,6 +75,21 @@ export class Meter {
     }
   }
 
+  /** Watches a scan that an earlier process began, under the reservation that it has. */
+  async takeUp(
+    started: Omit<StartedScan, 'at' | 'engine' | 'estimate' | 'windowMs'>,
+    fragment: Fragment,
+  ): Promise<void> {
+    const scan = (await this.options.ledger.unsettled()).find((left) => left.id === started.id)
+    if (scan) this.running.set(scan.id, { scan })
+    else await this.begin(started, fragment)
+  }
+
+  /** Takes back the reservations of what an earlier process began and nobody takes up. */
+  async dropOthers(taken: ReadonlySet<string>): Promise<void> {
+    for (const { id } of await this.options.ledger.unsettled()) if (!taken.has(id)) await this.drop(id)
+  }
+
   /** The engine has taken the scan. */
   started(id: string, engineExecutionId: string): void {
     const running = this.running.get(id)
@@ -95,7 +110,9 @@ export class Meter {
     if (!running) return { costUsd: 0, estimate: undefined, refusal: undefined, settle: async () => {} }
     this.running.delete(id)
     const { scan, refusal } = running
-    const state = status?.state === 'failed' || status?.state === 'stopped' ? status.state : 'succeeded'
+    // Where the scan was done and only its rows did not come, it is charged all the same.
+    const told = status?.isScanDone ? 'succeeded' : status?.state
+    const state = told === 'failed' || told === 'stopped' ? told : 'succeeded'
     const end = { state, scannedBytes: status?.scannedBytes ?? scan.estimate?.bytes ?? 0 } as const
     const { ledger } = this.options
     const settle = () =>

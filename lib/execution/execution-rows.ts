@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Principal } from '@/lib/auth/principal'
+import { LakewardenError } from '@/lib/errors'
+import type { ExecutionTable } from '@/lib/store/execution-table'
+import type { Store } from '@/lib/store/store'
+
+/** An execution as the store keeps it. */
+export type Row = Selectable<ExecutionTable>
+
+const OPEN = ['queued', 'running']
+/** A result that is about to be deleted is not handed out any more. */
+const LEAST_LEFT_MS = 60_000
+
+/** Has it not ended yet? */
+export function isOpen(row: Pick<Row, 'state'>): boolean {
+  return OPEN.includes(row.state)
+}
+
+/** The executions in the store. */
+export class ExecutionRows {
+  constructor(private readonly store: Store) {}
+
+  /** A person's own execution. @throws LakewardenError `not-found` */
+  async find(id: string, principal: Principal): Promise<Row> {
+    const row = await this.store
+      .selectFrom('execution')
+      .selectAll()
+      .where('id', '=', id)
+      .where('principal', '=', principal.id)
+      .executeTakeFirst()
+    if (!row) throw new LakewardenError('not-found', 'There is no such execution.', { hint: 'Run the question again.' })
+    return row
+  }
+
+  async insert(row: Insertable<ExecutionTable>): Promise<Row> {
+    return await this.store.insertInto('execution').values(row).returningAll().executeTakeFirstOrThrow()
+  }
+
+  /** Changes an execution that has not ended; an end is final. */
+  async update(id: string, set: Updateable<ExecutionTable>): Promise<void> {
+    await this.store.updateTable('execution').set(set).where('id', '=', id).where('state', 'in', OPEN).execute()
+  }
+
+  /** The newest kept result of a question, if it is not older than `maxAgeMs`. */
+  async fresh(key: string, maxAgeMs: number): Promise<Row | undefined> {
+    const row = await this.store
+      .selectFrom('execution')
+      .selectAll()
+      .where('key', '=', key)
+      .where('state', '=', 'succeeded')
+      .where('shared_from', 'is', null)
+      .where('result_kept_until', '>', Date.now() + LEAST_LEFT_MS)
+      .where('finished_at', '>=', Number.isFinite(maxAgeMs) ? Date.now() - maxAgeMs : 0)
+      .orderBy('finished_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.result_path && existsSync(/* turbopackIgnore: true */ row.result_path) ? row : undefined
+  }
+
+  /** The engine's id of a question's last run, if that failed no longer than `maxAgeMs` ago and nobody has its answer. */
+  async failedQuery(key: string, maxAgeMs: number): Promise<string | undefined> {
+    const row = await this.store
+      .selectFrom('execution')
+      .select(['state', 'engine_execution_id'])
+      .where('key', '=', key)
+      .where('shared_from', 'is', null)
+      .where('finished_at', '>=', Date.now() - maxAgeMs)
+      .orderBy('finished_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.state === 'failed' ? (row.engine_execution_id ?? undefined) : undefined
+  }
+
+  /** What has not ended, oldest first: right after a start, what an earlier process left. */
+  async open(): Promise<Row[]> {
+    return await this.store
+      .selectFrom('execution')
+      .selectAll()
+      .where('state', 'in', OPEN)
+      .orderBy('started_at')
+      .execute()
+  }
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { openClients } from '@/lib/aws/clients'
+import { awsConfig } from '@/lib/aws/config'
+import { AthenaEngine } from '@/lib/engine/athena'
+import { linkedTables, type SpellTables } from '@/lib/engine/athena-tables'
+import { DuckDbEngine } from '@/lib/engine/duckdb'
+import type { Engine } from '@/lib/engine/engine'
+import type { Env } from '@/lib/env'
+import { LakeCatalogue } from '@/lib/lake/athena/catalogue'
+import type { Manifest } from '@/lib/lake/local/manifest'
+
+/** The engine of LAKEWARDEN_ENGINE, and what belongs to it. */
+export interface OpenEngine {
+  engine: Engine
+  /** What is linked in Glue, where Athena is asked. */
+  catalogue?: LakeCatalogue
+  /** What tables are called in Athena's text; Security Lake's own names where no AWS account is asked. */
+  spellTables?: SpellTables
+  close(): Promise<void>
+}
+
+/** Opens the configured engine. Nothing of AWS is asked before the first question. */
+export async function openEngine(env: Env, manifest: Manifest, tempDir: string): Promise<OpenEngine> {
+  if (env.engine === 'duckdb') {
+    const engine = await DuckDbEngine.open({ manifest, tempDir })
+    return { engine, close: () => engine.close() }
+  }
+  const aws = awsConfig(env)
+  const clients = openClients(aws)
+  const catalogue = new LakeCatalogue({ glue: clients.glue, region: aws.region, database: env.athena.database })
+  const spellTables = linkedTables(catalogue)
+  const athenaDir = join(/* turbopackIgnore: true */ tempDir, 'athena')
+  const engine = await AthenaEngine.open({ aws, athena: env.athena, spellTables, tempDir: athenaDir })
+  const close = async () => {
+    await engine.close()
+    clients.close()
+  }
+  return { engine, catalogue, spellTables, close }
+}
