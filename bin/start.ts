@@ -27,7 +27,7 @@ export async function start(): Promise<number> {
     const unlock = lockDataDir(env.dataDir)
     try {
       await buildIfStale(join(import.meta.dirname, '..'))
-      await makeDemoIfEmpty(env)
+      if (env.engine === 'duckdb') await makeDemoIfEmpty(env)
       await serve(env)
     } finally {
       unlock()

@@ -8,24 +8,25 @@ import { useFormat } from '@/lib/client/use-format'
 import type { Rows } from '@/lib/client/use-rows'
 import { useEstimateText } from './use-estimate-text'
 
-/** A question under way: time, bytes, and a button that stops it. */
+/** A question under way: its place in line or time and bytes, and a button that stops it. */
 export function Running({ rows, className }: { rows: Rows; className?: string }) {
   const t = useTranslations('execution')
   const format = useFormat()
   const elapsedMs = useElapsed()
   const scanned = rows.execution?.scannedBytes ?? 0
   const estimate = rows.execution?.estimate
+  const place = rows.execution?.queuePosition
   const { amountOf, sourceOf } = useEstimateText()
   return (
     <div
       role="status"
       className={cx('flex items-center gap-3 rounded-md border border-line bg-panel px-3 py-1.5 text-12', className)}
     >
-      <span className="font-medium">{t('running')}</span>
+      <span className="font-medium">{place ? t('queued', { place }) : t('running')}</span>
       <span className="text-muted" aria-hidden="true">
         {t('running-for', { elapsed: format.elapsed(elapsedMs) })}
-        {' · '}
-        {t('running-bytes', { bytes: format.bytes(scanned) })}
+        {!place && ' · '}
+        {!place && t('running-bytes', { bytes: format.bytes(scanned) })}
         {estimate && ` · ${t('estimate.foretold', { amount: amountOf(estimate), source: sourceOf(estimate) })}`}
       </span>
       {rows.execution && (

@@ -15,7 +15,7 @@ export class AthenaJob {
   readonly ended: Promise<EngineStatus>
   /** Breaks off reading the result. */
   readonly reading = new AbortController()
-  /** Goes off when its time is over. */
+  /** Goes off when its time is over, or Athena's time to stop it. */
   deadline: NodeJS.Timeout | undefined
   private resolve: (status: EngineStatus) => void
 

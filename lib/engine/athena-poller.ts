@@ -74,7 +74,6 @@ export class AthenaPoller {
     const due = Math.min(...[...this.entries.values()].map((e) => e.dueAt))
     const allowed = this.lastCalls.length < CALLS_A_SECOND ? 0 : (this.lastCalls[0] ?? 0) + 1_000
     this.timer = setTimeout(() => void this.look(), Math.max(0, Math.max(due, allowed) - Date.now()))
-    this.timer.unref()
   }
 
   private async look(): Promise<void> {

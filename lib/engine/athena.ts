@@ -169,7 +169,7 @@ export class AthenaEngine implements Engine {
     const wait = Math.random() * Math.min(PAUSE_MS.most, PAUSE_MS.first * 2 ** this.pauses++) + 100
     this.pausedUntil = Date.now() + wait
     this.line.putBack(job.person, job)
-    setTimeout(() => this.next(), wait + 1).unref()
+    setTimeout(() => this.next(), wait + 1)
   }
 
   private mayWait(job: AthenaJob, error: unknown): boolean {
@@ -260,7 +260,8 @@ export class AthenaEngine implements Engine {
   private async halt(job: AthenaJob, end: Partial<EngineStatus>): Promise<void> {
     if (job.halt) return
     job.halt = { end, toldAt: 0 }
-    setTimeout(() => job.finish(end), STOP_MS.patience).unref()
+    clearTimeout(job.deadline)
+    job.deadline = setTimeout(() => job.finish(end), STOP_MS.patience)
     await this.tellToStop(job)
   }
 
