@@ -45,6 +45,11 @@ export function costPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/cost', carried, filters)
 }
 
+/** Whether the lake may be read, and what is missing. */
+export function accessPath(carried: Carried = {}): Route {
+  return path('/access', carried)
+}
+
 /** The same carried parameters with another window. */
 export function withWindow(carried: Carried, from: Date, to: Date): Carried {
   return { ...carried, last: undefined, from: from.toISOString(), to: to.toISOString() }

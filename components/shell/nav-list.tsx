@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
 import { useFilters } from '@/lib/client/use-filters'
-import { costPath, findingsPath, overviewPath, usersPath } from '@/lib/routes'
+import { accessPath, costPath, findingsPath, overviewPath, usersPath } from '@/lib/routes'
 
 /** The pages; scope, window and zone come along. */
 export function NavList({ onGo }: { onGo?: () => void }) {
@@ -17,6 +17,7 @@ export function NavList({ onGo }: { onGo?: () => void }) {
     { name: 'findings', href: findingsPath(carried), at: ['/findings', '/finding'] },
     { name: 'users', href: usersPath(carried), at: ['/users'] },
     { name: 'cost', href: costPath(carried), at: ['/cost'] },
+    { name: 'access', href: accessPath(carried), at: ['/access'] },
   ] as const
   return (
     <nav aria-label={t('label')}>

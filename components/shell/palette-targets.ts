@@ -1,9 +1,9 @@
 import type { Route } from 'next'
-import { type Carried, costPath, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
+import { accessPath, type Carried, costPath, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
 
 /** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
 export interface Target {
-  key: 'overview' | 'findings' | 'users' | 'cost' | 'principal' | 'finding' | 'findings-with' | 'ip'
+  key: 'overview' | 'findings' | 'users' | 'cost' | 'access' | 'principal' | 'finding' | 'findings-with' | 'ip'
   href: Route
   value?: string
 }
@@ -20,6 +20,7 @@ export function targetsOf(typed: string, carried: Carried): Target[] {
     { key: 'findings', href: findingsPath(carried) },
     { key: 'users', href: usersPath(carried) },
     { key: 'cost', href: costPath(carried) },
+    { key: 'access', href: accessPath(carried) },
   ]
   if (!value) return pages
   const principal: Target = { key: 'principal', href: userPath(value, carried), value }

@@ -90,7 +90,8 @@ function Search({ onClose }: { onClose: () => void }) {
 function TargetLabel({ target }: { target: Target }) {
   const t = useTranslations('shell')
   const { key } = target
-  if (key === 'overview' || key === 'findings' || key === 'users' || key === 'cost') return t(`nav.${key}`)
+  if (key === 'overview' || key === 'findings' || key === 'users' || key === 'cost' || key === 'access')
+    return t(`nav.${key}`)
   return (
     <span className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
       {t.rich(`search.${key}`, { value: () => <LogValue key="value" value={target.value} cut="middle" /> })}

@@ -110,6 +110,20 @@ export function openApi(version: string): unknown {
           responses: answers({ 200: 'Coverage, from the manifest' }),
         },
       },
+      '/api/access': {
+        get: {
+          summary: 'Where the lake is, and what the last check of the access to it found',
+          responses: answers({ 200: 'Engine, checks, last results' }),
+        },
+        post: { summary: 'Check the access anew', responses: answers({ 200: 'Engine, checks, results' }) },
+      },
+      '/api/access/links': {
+        get: {
+          summary: 'The calls that would make the missing resource links',
+          responses: answers({ 200: 'In whose name, and the calls with their ids' }),
+        },
+        post: { summary: 'Make the links of the calls with these ids', responses: answers({ 200: 'Made and failed' }) },
+      },
       '/api/executions/{id}': {
         get: {
           summary: 'Follow an execution and keep it alive',

@@ -43,6 +43,18 @@ export class DoctorAccount {
     return this.once('tables', async () => lakeTables(this.setup, await this.identity(), await this.databases()))
   }
 
+  /** A query that has ended, if any was run: what may be stopped without harm. */
+  endedQuery: string | undefined
+  /** Tables of which no row could be read, as `database.table`. */
+  readonly unreadable = new Set<string>()
+
+  /** Runs one statement. @returns how many rows it gave @throws Error with Athena's own words */
+  async ask(...statement: Parameters<DoctorSetup['ask']>): Promise<number> {
+    const { rows, queryId } = await this.setup.ask(...statement)
+    this.endedQuery = queryId
+    return rows
+  }
+
   private once<T>(what: string, ask: () => Promise<T>): Promise<T> {
     const known = this.asked.get(what) as Promise<T> | undefined
     if (known) return known

@@ -15,6 +15,13 @@ export interface LinkedTable {
   isIceberg: boolean
 }
 
+/** A statement that was run to its end. */
+interface Asked {
+  rows: number
+  /** Athena's id of the query. */
+  queryId: string
+}
+
 /** What the doctor is given. */
 export interface DoctorSetup {
   region: string
@@ -33,10 +40,9 @@ export interface DoctorSetup {
   linkedTables(): Promise<readonly LinkedTable[]>
   /**
    * Runs one statement the way questions run.
-   * @returns how many rows it gave
    * @throws Error with Athena's own words as its message
    */
-  ask(name: `doctor.${string}`, fragment: Fragment): Promise<number>
+  ask(name: `doctor.${string}`, fragment: Fragment): Promise<Asked>
   /** The newest event of each source that has any; times are ISO 8601 UTC. */
   newest(): Promise<readonly { source: string; time: string }[]>
 }

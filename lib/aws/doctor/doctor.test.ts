@@ -16,7 +16,7 @@ function setup(more: Partial<DoctorSetup> = {}): DoctorSetup {
     clients,
     callerSts: clients.sts,
     linkedTables: async () => [],
-    ask: async () => 0,
+    ask: async () => ({ rows: 0, queryId: '' }),
     newest: async () => [],
     ...more,
   }

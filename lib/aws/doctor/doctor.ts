@@ -11,6 +11,7 @@ import { region } from './checks/region'
 import { role } from './checks/role'
 import { share } from './checks/share'
 import { sources } from './checks/sources'
+import { stop } from './checks/stop'
 import { tables } from './checks/tables'
 import { workgroup } from './checks/workgroup'
 import { DoctorAccount } from './doctor-account'
@@ -31,8 +32,9 @@ export const checks: readonly Check<DoctorAccount>[] = [
   share,
   databases,
   tables,
-  metadata,
   sources,
+  stop,
+  metadata,
   newest,
 ]
 

@@ -20,7 +20,7 @@ export function explainFailure(thrown: unknown, { principal, region }: Asker): O
   if (WRONG.test(name)) return { state: 'failed', code: 'credentials-wrong', values: { region } }
   if (NONE.test(name)) return { state: 'failed', code: 'no-credentials' }
   const right = missingRight(thrown)
-  if (right?.kind === 'iam') return notAllowed(right.action, right.resource, principal)
+  if (right?.kind === 'iam') return notAllowed(right.action, [right.resource], principal)
   if (kind === 'unavailable' || /ENOTFOUND/.test(`${name} ${(thrown as { code?: string }).code} ${message}`)) {
     return { state: 'failed', code: 'unreachable', values: { region, reason: cut(message || name) } }
   }
@@ -28,12 +28,13 @@ export function explainFailure(thrown: unknown, { principal, region }: Asker): O
 }
 
 /** IAM allows no such thing; with the statement that would. */
-export function notAllowed(action: string, resource: string, principal: string): Outcome {
+export function notAllowed(action: string, resources: string[], principal: string): Outcome {
+  const [resource = '*'] = resources
   return {
     state: 'failed',
     code: 'iam-denied',
-    values: { action, resource, principal },
-    fix: { statement: { Effect: 'Allow', Action: action, Resource: resource } },
+    values: { action, resource: resources.length > 1 ? `${resource} (+${resources.length - 1})` : resource, principal },
+    fix: { statement: { Effect: 'Allow', Action: action, Resource: resources.length > 1 ? resources : resource } },
   }
 }
 

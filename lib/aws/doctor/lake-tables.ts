@@ -1,8 +1,9 @@
-import { GetTableCommand, GetTablesCommand, type GlueClient } from '@aws-sdk/client-glue'
+import { GetTableCommand, GetTablesCommand, type GlueClient, paginateGetTables } from '@aws-sdk/client-glue'
 import type { DoctorSetup, LinkedTable } from './doctor-setup'
 import type { Identity } from './identity'
 import type { LakeDatabase } from './lake-databases'
-import { myGrants, type TableGrant } from './my-grants'
+import { likelyLinkName } from './likely-link-name'
+import { myGrants } from './my-grants'
 import { look, type Sight } from './sight'
 
 /** A table of Security Lake as this account reaches it, or should. */
@@ -21,6 +22,11 @@ export interface LakeTable {
   isIceberg: boolean
 }
 
+/** Whether a table can be named in a statement: neither link nor target is hidden or gone. */
+export function isReachable({ linkSight, targetSight }: LakeTable): boolean {
+  return linkSight === 'seen' && targetSight === 'seen'
+}
+
 /**
  * The tables that the catalogue shows, and those that we are granted something on and cannot see: Glue leaves out of a
  * list what may not be described, without a word (athena.md 0.9).
@@ -36,8 +42,9 @@ export async function lakeTables(
   await Promise.all([...names].map((name) => glue.send(new GetTablesCommand({ DatabaseName: name, MaxResults: 1 }))))
   const linked = (await linkedTables()).filter(({ database }) => names.has(database))
   const seen = await Promise.all(linked.map((table) => lookBehind(glue, table, databases, me)))
-  const grants = await myGrants(lakeFormation, me)
-  return [...seen, ...(await unseen(glue, seen, grants, databases))]
+  const granted = await myGrants(lakeFormation, me)
+  const shared = await Promise.all(databases.map((database) => sharedBehind(glue, database, seen)))
+  return [...seen, ...(await unseen(glue, seen, [...granted, ...shared.flat()], databases))]
 }
 
 /** A table that is shown, and whether its target may be described as well. */
@@ -67,22 +74,40 @@ async function lookBehind(
   }
 }
 
-/** Tables that a grant names and no list shows: hidden, gone or not linked. */
+/** What is shared and may be described beside the tables that a database of table links leads to. */
+async function sharedBehind(
+  glue: GlueClient,
+  { name, target }: LakeDatabase,
+  seen: readonly LakeTable[],
+): Promise<LakeTable['target'][]> {
+  const linked = target ? [] : seen.filter((t) => t.database === name && t.hasOwnLink).map((t) => t.target)
+  const owners = new Map(linked.map(({ catalogId, database }) => [`${catalogId}.${database}`, { catalogId, database }]))
+  const found: LakeTable['target'][] = []
+  for (const { catalogId, database } of owners.values()) {
+    const pages = paginateGetTables({ client: glue }, { CatalogId: catalogId, DatabaseName: database })
+    for await (const { TableList = [] } of pages) {
+      found.push(...TableList.flatMap(({ Name }) => (Name ? { catalogId, database, table: Name } : [])))
+    }
+  }
+  return found
+}
+
+/** Tables that no list of ours shows: hidden, gone or not linked. */
 async function unseen(
   glue: GlueClient,
   seen: readonly LakeTable[],
-  grants: readonly TableGrant[],
+  targets: readonly LakeTable['target'][],
   databases: readonly LakeDatabase[],
 ): Promise<LakeTable[]> {
   const keyOf = (t: LakeTable['target']) => `${t.catalogId}.${t.database}.${t.table}`
   const known = new Set(seen.map(({ target }) => keyOf(target)))
   const found = new Map<string, Promise<LakeTable>>()
-  for (const { catalogId, database, table } of grants) {
+  for (const { catalogId, database, table } of targets) {
     const target = { catalogId, database, table }
     const source = LAKE_TABLE.exec(table)?.[1]
     const place = databases.find((d) => leadsTo(d, target, seen))
     if (!source || !place || known.has(keyOf(target)) || found.has(keyOf(target))) continue
-    found.set(keyOf(target), lookFor(glue, target, source, place))
+    found.set(keyOf(target), lookFor(glue, target, source, place, seen))
   }
   return await Promise.all(found.values())
 }
@@ -92,9 +117,16 @@ async function lookFor(
   target: LakeTable['target'],
   source: string,
   { name: database, target: through }: LakeDatabase,
+  seen: readonly LakeTable[],
 ): Promise<LakeTable> {
   const hasOwnLink = through === undefined
-  const name = target.table
+  const name = hasOwnLink
+    ? likelyLinkName(
+        target.table,
+        source,
+        seen.filter((t) => t.database === database),
+      )
+    : target.table
   const linkSight = hasOwnLink ? await sightOf(glue, { database, table: name }) : 'seen'
   const targetSight = await sightOf(glue, target)
   return { database, name, source, target, hasOwnLink, linkSight, targetSight, isIceberg: false }

@@ -3,37 +3,34 @@ import { sql } from '@/lib/sql/sql'
 import type { Check, Outcome } from '../check'
 import type { DoctorAccount } from '../doctor-account'
 import { cut } from '../explain-failure'
+import { isReachable } from '../lake-tables'
 
 /** Can Iceberg's own tables be read, which tell the bytes of a question before it is asked? */
 export const metadata: Check<DoctorAccount> = {
   id: 'metadata',
-  needs: ['tables', 'output'],
+  needs: ['sources'],
   async run(account): Promise<Outcome[]> {
     const readable = (await account.tables()).filter(
-      (t) => t.isIceberg && t.targetSight === 'seen' && t.linkSight === 'seen',
+      (t) => t.isIceberg && isReachable(t) && !account.unreadable.has(`${t.database}.${t.name}`),
     )
     if (readable.length === 0) return [{ state: 'skipped', code: 'no-v2' }]
     const tried = await Promise.all(
-      readable.map(async ({ database, name }) => {
-        const from = sql`${identifier(database)}.${identifier(`${name}$partitions`)}`
+      readable.map(async ({ database, name, source }) => {
+        const partitions = sql`${identifier(database)}.${identifier(`${name}$partitions`)}`
         try {
-          await account.setup.ask('doctor.metadata', sql`SELECT record_count FROM ${from} LIMIT 1`)
-          return undefined
+          await account.ask('doctor.metadata', sql`SELECT count(*) AS partitions FROM ${partitions}`)
+          return { source, reason: undefined }
         } catch (thrown) {
-          return { table: name, reason: thrown instanceof Error ? cut(thrown.message) : '' }
+          const reason = thrown instanceof Error ? thrown.message : String(thrown)
+          return { source, reason: cut(reason.replaceAll(name, '<table>')) }
         }
       }),
     )
     // One reason is told once, with all the tables that it holds for.
-    const failed = Map.groupBy(
-      tried.filter((one) => one !== undefined),
-      ({ reason, table }) => reason.replaceAll(table, ''),
-    )
-    const problems = [...failed.values()].map((of): Outcome => {
-      const table = of.map((one) => one.table).join(', ')
-      return { state: 'failed', code: 'metadata', values: { table, reason: of[0]?.reason ?? '' } }
+    return [...Map.groupBy(tried, ({ reason }) => reason)].map(([reason, of]): Outcome => {
+      const sources = of.map(({ source }) => source).join(', ')
+      if (reason === undefined) return { state: 'ok', code: 'metadata', values: { count: of.length } }
+      return { state: 'failed', code: 'metadata', values: { sources, reason } }
     })
-    const count = tried.filter((one) => one === undefined).length
-    return count > 0 ? [...problems, { state: 'ok', code: 'metadata', values: { count } }] : problems
   },
 }

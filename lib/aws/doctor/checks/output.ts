@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { GetBucketLocationCommand, GetObjectCommand, HeadBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { GetBucketLocationCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3'
 import { awsError } from '@/lib/aws/aws-error'
 import type { Check, Outcome } from '../check'
 import type { DoctorAccount } from '../doctor-account'
@@ -51,7 +51,7 @@ async function bucketProblem(
 ): Promise<Outcome | undefined> {
   const at = { Bucket: bucket, ExpectedBucketOwner: owner }
   try {
-    await setup.clients.s3.send(new HeadBucketCommand(at))
+    await setup.clients.s3.send(new ListObjectsV2Command({ ...at, MaxKeys: 1 }))
     await setup.clients.s3.send(new GetBucketLocationCommand(at))
     return undefined
   } catch (thrown) {

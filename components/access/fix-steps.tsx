@@ -1,0 +1,32 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Snippet } from '@/components/access/snippet'
+import { LogValue } from '@/components/ui/log-value'
+import type { Fix } from '@/lib/aws/doctor/check'
+
+/** What to grant, add or paste. */
+export function FixSteps({ fix: { grant, statement, commands = [] } }: { fix: Fix }) {
+  const t = useTranslations('access')
+  return (
+    <div className="mt-1.5 space-y-2">
+      {grant && (
+        <p className="text-12">
+          <span className="mr-1.5 text-11 font-medium text-faint">{t('grant-title')}</span>
+          <LogValue
+            cut="wrap"
+            value={t('grant', {
+              permissions: grant.permissions.join(' + '),
+              resource: grant.resource,
+              principal: grant.principal,
+            })}
+          />
+        </p>
+      )}
+      {statement && <Snippet title={t('statement-title')} text={JSON.stringify(statement, null, 2)} />}
+      {commands.map((command) => (
+        <Snippet key={command} title={t('command-title')} text={command} />
+      ))}
+    </div>
+  )
+}
