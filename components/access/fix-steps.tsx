@@ -6,7 +6,7 @@ import { LogValue } from '@/components/ui/log-value'
 import type { Fix } from '@/lib/aws/doctor/check'
 
 /** What to grant, add or paste. */
-export function FixSteps({ fix: { grant, statement, commands = [] } }: { fix: Fix }) {
+export function FixSteps({ fix: { grant, statement, trust, commands = [] } }: { fix: Fix }) {
   const t = useTranslations('access')
   return (
     <div className="mt-1.5 space-y-2">
@@ -23,6 +23,7 @@ export function FixSteps({ fix: { grant, statement, commands = [] } }: { fix: Fi
           />
         </p>
       )}
+      {trust && <Snippet title={t('trust-title')} text={JSON.stringify(trust, null, 2)} />}
       {statement && <Snippet title={t('statement-title')} text={JSON.stringify(statement, null, 2)} />}
       {commands.map((command) => (
         <Snippet key={command} title={t('command-title')} text={command} />

@@ -1,5 +1,14 @@
 import type { Route } from 'next'
-import { accessPath, type Carried, costPath, findingPath, findingsPath, overviewPath, userPath, usersPath } from '@/lib/routes'
+import {
+  accessPath,
+  type Carried,
+  costPath,
+  findingPath,
+  findingsPath,
+  overviewPath,
+  userPath,
+  usersPath,
+} from '@/lib/routes'
 
 /** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
 export interface Target {

@@ -32,7 +32,7 @@ export function doctorStatements({ engine, meter, principal, tempDir }: Options)
       if (status.state !== 'succeeded') throw new Error(wordsOf(status))
       return { rows: (await engine.result(id)).rowCount, queryId }
     } finally {
-      await meter.end(token, status).settled
+      await meter.end(token, status).settle()
       await rm(resultPath, { force: true })
     }
   }

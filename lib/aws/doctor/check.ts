@@ -21,8 +21,10 @@ export interface Grant {
 /** What puts a failure right, besides the sentence `access.fix.<code>`. */
 export interface Fix {
   grant?: Grant
-  /** A statement for an IAM policy or trust policy. */
+  /** A statement for the IAM policy of who asks. */
   statement?: PolicyStatement
+  /** A statement for the trust policy of the role. */
+  trust?: PolicyStatement
   /** Lines for a shell. */
   commands?: readonly string[]
 }

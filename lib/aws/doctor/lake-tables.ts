@@ -61,7 +61,7 @@ async function lookBehind(
     table: owner.name ?? name,
   }
   const hasOwnLink = shape === 'table-link'
-  const targetSight = hasOwnLink ? await sightOf(glue, target) : 'seen'
+  const targetSight = hasOwnLink ? (await lookAt(glue, target)).sight : 'seen'
   return {
     database,
     name,
@@ -127,8 +127,11 @@ async function lookFor(
         seen.filter((t) => t.database === database),
       )
     : target.table
-  const linkSight = hasOwnLink ? await sightOf(glue, { database, table: name }) : 'seen'
-  const targetSight = await sightOf(glue, target)
+  const { sight: targetSight } = await lookAt(glue, target)
+  const link = hasOwnLink ? await lookAt(glue, { database, table: name }) : ({ sight: 'seen' } as const)
+  // Whose target is hidden may be seen itself: a look at a link is refused for either.
+  const isTargets = targetSight === 'hidden' && 'hidden' in link && link.hidden === target.table
+  const linkSight = isTargets ? 'seen' : link.sight
   return { database, name, source, target, hasOwnLink, linkSight, targetSight, isIceberg: false }
 }
 
@@ -143,10 +146,10 @@ function leadsTo({ name, target }: LakeDatabase, to: LakeTable['target'], seen: 
   )
 }
 
-async function sightOf(
+async function lookAt(
   glue: GlueClient,
   { catalogId, database, table }: { catalogId?: string; database: string; table: string },
-): Promise<Sight> {
+): Promise<{ sight: Sight; hidden?: string }> {
   const input = { DatabaseName: database, Name: table, ...(catalogId && { CatalogId: catalogId }) }
-  return (await look(() => glue.send(new GetTableCommand(input)))).sight
+  return await look(() => glue.send(new GetTableCommand(input)))
 }

@@ -11,6 +11,7 @@ import {
   v1Only,
   withoutLinks,
 } from '@/e2e/aws/account-variants'
+import { openDemoDoctor } from '@/e2e/aws/demo-doctor'
 import { type Grant, without } from '@/e2e/aws/missing-grant'
 import { tellResult } from '@/lib/i18n/access-texts'
 import en from '@/lib/i18n/messages/en/access.json'
@@ -19,7 +20,6 @@ import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import type { CheckResult } from './check'
 import { examine } from './doctor'
 import type { DoctorSetup } from './doctor-setup'
-import { openDemo } from './examine-demo'
 
 let lake: Awaited<ReturnType<typeof smallLake>>
 beforeAll(async () => {
@@ -38,7 +38,7 @@ async function results(
   vary: (account: AwsAccount) => unknown,
   setup: Partial<DoctorSetup> = {},
 ): Promise<CheckResult[]> {
-  const demo = await openDemo({ lakeDir: lake.dir, vary, setup })
+  const demo = await openDemoDoctor({ lakeDir: lake.dir, vary, setup })
   try {
     const found = await examine(demo.setup)
     for (const result of found) for (const language of ['en', 'ja'] as const) tell(result, language)
@@ -89,6 +89,7 @@ describe('with one action missing in the policy, the doctor names it:', () => {
   it.each<[Grant, string]>([
     ['athena:GetWorkGroup', 'arn:aws:athena:us-east-1:222233334444:workgroup/lakewarden'],
     ['athena:StartQueryExecution', 'arn:aws:athena:us-east-1:222233334444:workgroup/lakewarden'],
+    ['athena:BatchGetQueryExecution', 'arn:aws:athena:us-east-1:222233334444:workgroup/lakewarden'],
     ['athena:StopQueryExecution', 'arn:aws:athena:us-east-1:222233334444:workgroup/lakewarden'],
     ['glue:GetDatabase', 'arn:aws:glue:us-east-1:222233334444:database/seclake'],
     ['glue:GetDatabases', 'arn:aws:glue:us-east-1:222233334444:catalog'],
@@ -116,7 +117,7 @@ describe('with one action missing in the policy, the doctor names it:', () => {
     })
     expect(failure(found)).toMatchObject({
       id: 'role',
-      code: 'role-policy',
+      code: 'role-refused',
       fix: { statement: { Action: 'sts:AssumeRole', Resource: ROLE } },
     })
   })
@@ -210,7 +211,7 @@ describe('the role', () => {
   it('does not trust the caller', async () => {
     expect(failure(await results((account) => without(account, 'trust of the role'), given))).toMatchObject({
       code: 'role-refused',
-      fix: { statement: { Principal: { AWS: USER }, Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } } } },
+      fix: { trust: { Principal: { AWS: USER }, Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } } } },
     })
   })
 
@@ -233,11 +234,17 @@ describe('the role', () => {
   })
 })
 
+/** Policies that are not limited to what the demo has. */
+function allowed({ principals }: AwsAccount) {
+  for (const { policy } of principals) for (const statement of policy) statement.resources = ['*']
+}
+
 describe('of wrong input, the doctor says in one sentence what it is and what to do:', () => {
   it.each<[string, string, (account: AwsAccount) => unknown, Partial<DoctorSetup>, RegExp]>([
     ['a wrong Region', 'share-none', (a) => a, { region: 'eu-west-1', workGroup: 'primary' }, /LAKEWARDEN_AWS_REGION/],
     ['no Region', 'region-unknown', (a) => a, { region: 'us-esat-1' }, /us-east-1/],
-    ['an unknown workgroup', 'workgroup-missing', (a) => a, { workGroup: 'nobody' }, /list|make/],
+    ['an unknown workgroup', 'workgroup-missing', allowed, { workGroup: 'nobody' }, /lists|make/],
+    ['a workgroup of others', 'iam-denied', (a) => a, { workGroup: 'nobody' }, /LAKEWARDEN_ATHENA_WORKGROUP/],
     ['an unknown database', 'database-missing', (a) => a, { database: 'nobody' }, /Correct the name/],
     ['no link', 'database-none', withoutLinks, {}, /Create the link.*DESCRIBE/],
     ['a dangling link', 'database-dangling', danglingLink, {}, /delete the link/],
@@ -297,7 +304,7 @@ describe('of a workgroup, the doctor says', () => {
 })
 
 it('does not need an administrator, and does not harm one', async () => {
-  const demo = await openDemo({ lakeDir: lake.dir, keys: ADMIN_KEYS })
+  const demo = await openDemoDoctor({ lakeDir: lake.dir, keys: ADMIN_KEYS })
   const found = await examine(demo.setup)
   await demo.close()
   expect(found.find(({ id }) => id === 'tables')?.state).toBe('ok')

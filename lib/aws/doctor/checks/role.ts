@@ -1,5 +1,4 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
-import { awsError } from '@/lib/aws/aws-error'
 import type { Check, Outcome } from '../check'
 import type { DoctorAccount } from '../doctor-account'
 import { missingRight } from '../missing-right'
@@ -18,18 +17,21 @@ export const role: Check<DoctorAccount> = {
     const { principal, account: id } = await account.caller()
     const isOwn = roleArn.split(':')[4] === id
     if (externalId === undefined && !isOwn) return { state: 'failed', code: 'role-no-id' }
-    const refusal = await refusalOf(account, externalId)
-    if (refusal) return refused(refusal, { principal, role: roleArn, ...(externalId && { externalId }) })
+    if (!(await isGiven(account, externalId))) {
+      // STS gives one answer whichever of the two is missing.
+      const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn } as const
+      const fix = { trust: trust(principal, externalId), statement }
+      return { state: 'failed', code: 'role-refused', values: { principal }, fix }
+    }
     if (externalId === undefined) return { state: 'ok', code: 'role-own' }
-    const isOpen = (await refusalOf(account, undefined)) === undefined
-    return isOpen
-      ? { state: 'failed', code: 'role-open', fix: { statement: trust(principal, externalId) } }
+    return (await isGiven(account, undefined))
+      ? { state: 'failed', code: 'role-open', fix: { trust: trust(principal, externalId) } }
       : { state: 'ok', code: 'role' }
   },
 }
 
-/** The refusal, or nothing where the role is given. @throws whatever is no refusal */
-async function refusalOf({ setup }: DoctorAccount, externalId: string | undefined): Promise<Error | undefined> {
+/** Whether the role is given. @throws whatever is no refusal */
+async function isGiven({ setup }: DoctorAccount, externalId: string | undefined): Promise<boolean> {
   try {
     await setup.callerSts.send(
       new AssumeRoleCommand({
@@ -39,23 +41,11 @@ async function refusalOf({ setup }: DoctorAccount, externalId: string | undefine
         ...(externalId !== undefined && { ExternalId: externalId }),
       }),
     )
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Error) || missingRight(error)?.kind !== 'iam') throw error
-    return error
+    return true
+  } catch (thrown) {
+    if (missingRight(thrown)?.kind !== 'iam') throw thrown
+    return false
   }
-}
-
-function refused(
-  refusal: Error,
-  { principal, role, externalId }: { principal: string; role: string; externalId?: string },
-): Outcome {
-  const values = { principal }
-  if (awsError(refusal).message.includes('no identity-based policy')) {
-    const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role } as const
-    return { state: 'failed', code: 'role-policy', values, fix: { statement } }
-  }
-  return { state: 'failed', code: 'role-refused', values, fix: { statement: trust(principal, externalId) } }
 }
 
 /** The statement of the role's trust policy. */

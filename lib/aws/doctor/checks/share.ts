@@ -23,11 +23,9 @@ export const share: Check<DoctorAccount> = {
     )
     if (accepted.length + waiting.length > 0) return [...waiting, ...accepted]
     const me = await account.identity()
-    if (
-      (await account.databases()).some(
-        (d) => d.sight === 'seen' && !d.target && d.name.startsWith('amazon_security_lake_'),
-      )
-    ) {
+    // A Region in which nothing may be looked at is told as one without a share.
+    const own = await account.databases().catch(() => [])
+    if (own.some((d) => d.sight === 'seen' && !d.target && d.name.startsWith('amazon_security_lake_'))) {
       return [{ state: 'ok', code: 'share-own' }]
     }
     return [{ state: 'failed', code: 'share-none', values: { region, account: me.account } }]
