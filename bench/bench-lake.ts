@@ -16,7 +16,7 @@ export async function benchLake(events: number): Promise<string> {
   if (existsSync(join(dir, 'story.json'))) return dir
   mkdirSync(BENCH_DIR, { recursive: true })
   console.log(`Making a lake of ${events.toLocaleString('en')} events ...`)
-  await makeDemoLake(dir, { seed: 1, now: BENCH_NOW, events })
+  await makeDemoLake(dir, { seed: 1, now: BENCH_NOW, events, memoryGb: 8 })
   return dir
 }
 

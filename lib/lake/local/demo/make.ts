@@ -25,6 +25,8 @@ export interface DemoOptions {
   events?: number
   /** How far everyday traffic reaches back; the stories keep their moments. Default 60. */
   days?: number
+  /** What each of the two databases that make it may take; a lake of ten million events needs more. Default 2 GB. */
+  memoryGb?: number
   onProgress?(done: number, total: number, what: string): void
 }
 
@@ -69,7 +71,7 @@ export async function makeDemoLake(lakeDir: string, options: DemoOptions): Promi
 }
 
 async function makeAside(lakeDir: string, aside: string, options: DemoOptions): Promise<DemoMade> {
-  const { seed, now, events = 1_000_000, days = 60, onProgress } = options
+  const { seed, now, events = 1_000_000, days = 60, memoryGb = 2, onProgress } = options
   const stories = tellStories(now)
   const rows = allRows(stories)
   const share = (part: number) => Math.max(200, Math.round(events * part))
@@ -100,7 +102,7 @@ async function makeAside(lakeDir: string, aside: string, options: DemoOptions): 
     await mkdir(scratchDir, { recursive: true })
     const instance = await DuckDBInstance.create(':memory:', {
       threads: '1',
-      memory_limit: '2GB',
+      memory_limit: `${memoryGb}GB`,
       temp_directory: scratchDir,
     })
     try {
