@@ -7,6 +7,7 @@ import { AthenaEngine } from '@/lib/engine/athena'
 import { Meter } from '@/lib/execution/cost/meter'
 import { openLedger } from '@/lib/execution/cost/open-ledger'
 import { doctorStatements } from '@/lib/execution/doctor-statement'
+import { Results } from '@/lib/execution/results'
 import { readCatalogue } from '@/lib/lake/athena/read-catalogue'
 import { openStore } from '@/lib/store/store'
 import { ANALYST_KEYS, type AwsAccount, demoAccount } from './account'
@@ -40,16 +41,17 @@ export async function openDemoDoctor({ lakeDir, vary, setup, keys = ANALYST_KEYS
   })
   const ledger = openLedger(store, 'athena', { usdPerTb: 5 })
   const meter = new Meter({ ledger, engine, foretell: async () => undefined })
+  const results = await Results.open(join(tempDir, 'results'))
   const given: DoctorSetup = {
     ...{ region, workGroup, database, clients, callerSts: caller.sts },
     linkedTables: async () => (await readCatalogue(clients.glue, { region, database })).tables,
-    newest: async () => [{ source: 'CLOUD_TRAIL_MGMT', time: '2026-03-01T12:00:00.000Z' }],
-    ask: doctorStatements({ engine, meter, principal: { id: 'ana' }, tempDir }),
+    ask: doctorStatements({ engine, meter, results, principal: { id: 'ana' }, tempDir }),
     ...setup,
   }
   const close = async () => {
     meter.close()
     await engine.close()
+    results.close()
     await store.destroy()
     clients.close()
     caller.close()

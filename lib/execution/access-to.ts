@@ -10,7 +10,7 @@ import { Meter } from './cost/meter'
 import { doctorStatements } from './doctor-statement'
 
 /** What of a console the doctor needs. */
-type Console = Pick<ConsoleServer, 'env' | 'engine' | 'ledger' | 'foretell'>
+type Console = Pick<ConsoleServer, 'env' | 'engine' | 'ledger' | 'foretell' | 'results'>
 
 const KEY = Symbol.for('lakewarden.access')
 const shared = globalThis as { [KEY]?: WeakMap<object, Access> }
@@ -25,7 +25,7 @@ export function accessTo(server: Console): Access | undefined {
 }
 
 /** What the doctor is given: the console's own configuration, rights and engine. */
-function doctorSetup({ env, engine, ledger, foretell }: Console): DoctorSetup {
+function doctorSetup({ env, engine, ledger, foretell, results }: Console): DoctorSetup {
   const config = awsConfig(env)
   const { database, workGroup, output } = env.athena
   const clients = openClients(config, localPrincipal)
@@ -39,10 +39,10 @@ function doctorSetup({ env, engine, ledger, foretell }: Console): DoctorSetup {
     linkedTables: async () => (await readCatalogue(clients.glue, { region: config.region, database })).tables,
     ask: doctorStatements({
       engine,
+      results,
       meter: new Meter({ ledger, engine, foretell }),
       principal: localPrincipal,
       tempDir,
     }),
-    newest: async () => [],
   }
 }

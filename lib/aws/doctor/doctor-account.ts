@@ -4,7 +4,7 @@ import type { DoctorSetup } from './doctor-setup'
 import { type Identity, identityOf } from './identity'
 import { type LakeDatabase, lakeDatabases } from './lake-databases'
 import { type LakeShares, lakeShares } from './lake-shares'
-import { type LakeTable, lakeTables } from './lake-tables'
+import { isReachable, keyOf, type LakeTable, lakeTables } from './lake-tables'
 
 /** The account as the checks see it. Everything is asked of AWS once, when the first check wants it. */
 export class DoctorAccount {
@@ -43,13 +43,20 @@ export class DoctorAccount {
     return this.once('tables', async () => lakeTables(this.setup, await this.identity(), await this.databases()))
   }
 
+  /** The tables of which a row could be read, once that was tried. */
+  async readable(): Promise<LakeTable[]> {
+    return (await this.tables()).filter((table) => isReachable(table) && !this.unreadable.has(keyOf(table)))
+  }
+
   /** A query that has ended, if any was run: what may be stopped without harm. */
   endedQuery: string | undefined
   /** Tables of which no row could be read, as `database.table`. */
   readonly unreadable = new Set<string>()
+  /** Time of the newest event by table, as far as Iceberg's metadata told it; null where that says there is none. */
+  readonly newest = new Map<string, Date | null>()
 
-  /** Runs one statement. @returns how many rows it gave @throws Error with Athena's own words */
-  async ask(...statement: Parameters<DoctorSetup['ask']>): Promise<number> {
+  /** Runs one statement. @returns its first rows @throws Error with Athena's own words */
+  async ask(...statement: Parameters<DoctorSetup['ask']>): Promise<readonly (readonly unknown[])[]> {
     const { rows, queryId } = await this.setup.ask(...statement)
     this.endedQuery = queryId
     return rows

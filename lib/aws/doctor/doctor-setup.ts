@@ -17,7 +17,8 @@ export interface LinkedTable {
 
 /** A statement that was run to its end. */
 interface Asked {
-  rows: number
+  /** The first rows, as many as a doctor looks at. */
+  rows: readonly (readonly unknown[])[]
   /** Athena's id of the query. */
   queryId: string
 }
@@ -43,6 +44,4 @@ export interface DoctorSetup {
    * @throws Error with Athena's own words as its message
    */
   ask(name: `doctor.${string}`, fragment: Fragment): Promise<Asked>
-  /** The newest event of each source that has any; times are ISO 8601 UTC. */
-  newest(): Promise<readonly { source: string; time: string }[]>
 }

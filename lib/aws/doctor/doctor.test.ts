@@ -16,8 +16,7 @@ function setup(more: Partial<DoctorSetup> = {}): DoctorSetup {
     clients,
     callerSts: clients.sts,
     linkedTables: async () => [],
-    ask: async () => ({ rows: 0, queryId: '' }),
-    newest: async () => [],
+    ask: async () => ({ rows: [], queryId: '' }),
     ...more,
   }
 }

@@ -22,6 +22,11 @@ export interface LakeTable {
   isIceberg: boolean
 }
 
+/** What tells a table apart from the others. */
+export function keyOf({ database, name }: LakeTable): string {
+  return `${database}.${name}`
+}
+
 /** Whether a table can be named in a statement: neither link nor target is hidden or gone. */
 export function isReachable({ linkSight, targetSight }: LakeTable): boolean {
   return linkSight === 'seen' && targetSight === 'seen'
@@ -99,15 +104,14 @@ async function unseen(
   targets: readonly LakeTable['target'][],
   databases: readonly LakeDatabase[],
 ): Promise<LakeTable[]> {
-  const keyOf = (t: LakeTable['target']) => `${t.catalogId}.${t.database}.${t.table}`
-  const known = new Set(seen.map(({ target }) => keyOf(target)))
+  const known = new Set(seen.map(({ target }) => targetKey(target)))
   const found = new Map<string, Promise<LakeTable>>()
   for (const { catalogId, database, table } of targets) {
     const target = { catalogId, database, table }
     const source = LAKE_TABLE.exec(table)?.[1]
     const place = databases.find((d) => leadsTo(d, target, seen))
-    if (!source || !place || known.has(keyOf(target)) || found.has(keyOf(target))) continue
-    found.set(keyOf(target), lookFor(glue, target, source, place, seen))
+    if (!source || !place || known.has(targetKey(target)) || found.has(targetKey(target))) continue
+    found.set(targetKey(target), lookFor(glue, target, source, place, seen))
   }
   return await Promise.all(found.values())
 }
@@ -133,6 +137,10 @@ async function lookFor(
   const isTargets = targetSight === 'hidden' && 'hidden' in link && link.hidden === target.table
   const linkSight = isTargets ? 'seen' : link.sight
   return { database, name, source, target, hasOwnLink, linkSight, targetSight, isIceberg: false }
+}
+
+function targetKey({ catalogId, database, table }: LakeTable['target']): string {
+  return `${catalogId}.${database}.${table}`
 }
 
 /** Names that Security Lake gives its tables (security-lake.md 1). */

@@ -2,7 +2,7 @@ import { identifier } from '@/lib/sql/identifier'
 import { sql } from '@/lib/sql/sql'
 import type { Check, Outcome } from '../check'
 import type { DoctorAccount } from '../doctor-account'
-import { isReachable, type LakeTable } from '../lake-tables'
+import { isReachable, keyOf, type LakeTable } from '../lake-tables'
 import { type RefusedTable, whyRefused } from '../why-refused'
 
 /** Can a row of each source be read? One column, one row: the smallest thing that can be asked. */
@@ -13,7 +13,7 @@ export const sources: Check<DoctorAccount> = {
     const tables = (await account.tables()).filter(isReachable)
     const tried = await Promise.all(tables.map((table) => tryOne(account, table)))
     const refused = tried.filter((one): one is RefusedTable => 'reason' in one)
-    for (const { table } of refused) account.unreadable.add(`${table.database}.${table.name}`)
+    for (const { table } of refused) account.unreadable.add(keyOf(table))
     const { principal } = await account.identity()
     return [
       ...whyRefused(refused, { ...account.setup, principal }),
@@ -40,7 +40,7 @@ async function tryOne(
   const { database, name, source } = table
   const one = sql`SELECT "time" FROM ${identifier(database)}.${identifier(name)} LIMIT 1`
   try {
-    return { source, rows: await account.ask('doctor.source', one) }
+    return { source, rows: (await account.ask('doctor.source', one)).length }
   } catch (thrown) {
     return { table, reason: thrown instanceof Error ? thrown.message : String(thrown) }
   }
