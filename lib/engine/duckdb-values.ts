@@ -2,7 +2,6 @@ import {
   type DuckDBPreparedStatement,
   type DuckDBResultReader,
   DuckDBTimestampValue,
-  type DuckDBType,
   DuckDBTypeId,
 } from '@duckdb/node-api'
 import type { SqlValue } from '@/lib/sql/sql'
@@ -23,7 +22,7 @@ export function bindValues(prepared: DuckDBPreparedStatement, values: readonly S
 
 /** The columns of a result by name and engine-neutral type. */
 export function resultColumns(reader: DuckDBResultReader): ResultColumn[] {
-  return reader.columnNames().map((name, i) => ({ name, type: neutralType(reader.columnType(i)) }))
+  return reader.columnNames().map((name, i) => ({ name, type: neutralType(reader.columnType(i).typeId) }))
 }
 
 const NEUTRAL: Partial<Record<DuckDBTypeId, ResultColumn['type']>> = {
@@ -51,6 +50,7 @@ const NEUTRAL: Partial<Record<DuckDBTypeId, ResultColumn['type']>> = {
   [DuckDBTypeId.MAP]: 'object',
 }
 
-function neutralType(type: DuckDBType): ResultColumn['type'] {
-  return NEUTRAL[type.typeId] ?? 'string'
+/** The engine-neutral type of one of DuckDB's. */
+export function neutralType(typeId: DuckDBTypeId): ResultColumn['type'] {
+  return NEUTRAL[typeId] ?? 'string'
 }

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api'
-import { LakewardenError } from '@/lib/errors'
+import { isLakewardenError, LakewardenError } from '@/lib/errors'
 import { tableOfSource } from '@/lib/lake/all-tables'
 import { leavesNamed } from '@/lib/lake/leaves-named'
 import { isAsked } from '@/lib/lake/local/coverage'
@@ -15,6 +15,10 @@ import { DUCKDB_DIALECT } from './duckdb-dialect'
 import { duckDbFailure, isFileGone } from './duckdb-failure'
 import { bindValues, resultColumns } from './duckdb-values'
 import type { Engine, EngineExecutionId, EngineStatus, ResultSource, Statement } from './engine'
+import { ForeignFailure, tellForeignFailure } from './foreign/foreign-failure'
+import type { ForeignLimits } from './foreign/foreign-limits'
+import { ForeignRunner, type ForeignTask } from './foreign/foreign-runner'
+import { foreignText } from './foreign/foreign-text'
 
 interface Options {
   manifest: Manifest
@@ -25,6 +29,8 @@ interface Options {
   /** Queries that run at once; the others wait in line. */
   slots?: number
   timeoutMs?: number
+  /** What one person's own SQL may use. */
+  foreign?: Partial<ForeignLimits>
 }
 
 interface Job {
@@ -32,6 +38,9 @@ interface Job {
   status: EngineStatus
   result?: ResultSource
   connection?: Connection
+  /** For a person's own SQL, which runs in a process of its own. */
+  foreign?: ForeignTask
+  abort: AbortController
   isStopped: boolean
   ended: Promise<EngineStatus>
   end(): void
@@ -54,15 +63,18 @@ export class DuckDbEngine implements Engine {
   private readonly waiting: Job[] = []
   private readonly idle: Connection[] = []
   private running = 0
+  private readonly foreign: ForeignRunner
 
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly options: Required<Options>,
-  ) {}
+  ) {
+    this.foreign = new ForeignRunner(join(options.tempDir, 'foreign'), options.foreign)
+  }
 
   /** Opens an in-memory DuckDB over the lake. */
   static async open(options: Options): Promise<DuckDbEngine> {
-    const all = { threads: 2, memoryLimit: '4GB', slots: 3, timeoutMs: 120_000, ...options }
+    const all = { threads: 2, memoryLimit: '4GB', slots: 3, timeoutMs: 120_000, foreign: {}, ...options }
     rmSync(all.tempDir, { recursive: true, force: true })
     mkdirSync(all.tempDir, { recursive: true, mode: 0o700 })
     const instance = await DuckDBInstance.create(':memory:', {
@@ -85,23 +97,29 @@ export class DuckDbEngine implements Engine {
   async start(statement: Statement): Promise<EngineExecutionId> {
     const known = this.tokens.get(statement.token)
     if (known) return known
+    const owner = statement.principal ?? ''
+    if (statement.isForeign) this.foreign.refuseCrowd(owner)
     const id = randomUUID()
     const { promise, resolve } = Promise.withResolvers<EngineStatus>()
     const status: EngineStatus = { id, state: 'queued', scannedBytes: 0 }
-    const job: Job = { statement, status, isStopped: false, ended: promise, end: () => resolve(job.status) }
+    const abort = new AbortController()
+    const job: Job = { statement, status, abort, isStopped: false, ended: promise, end: () => resolve(job.status) }
     this.jobs.set(id, job)
     statement.onAccepted?.(id)
     this.tokens.set(statement.token, id)
-    this.waiting.push(job)
-    this.next()
+    if (statement.isForeign) void this.runForeign(job, owner)
+    else {
+      this.waiting.push(job)
+      this.next()
+    }
     return id
   }
 
   async status(ids: readonly EngineExecutionId[]): Promise<EngineStatus[]> {
     return ids.map((id) => {
       const job = this.job(id)
-      const place = this.waiting.indexOf(job)
-      return { ...job.status, ...(place >= 0 && { position: place + 1 }) }
+      const place = job.foreign ? this.foreign.position(job.foreign) : this.waiting.indexOf(job) + 1
+      return { ...job.status, ...(place && { position: place }) }
     })
   }
 
@@ -118,7 +136,8 @@ export class DuckDbEngine implements Engine {
   async stop(id: EngineExecutionId): Promise<void> {
     const job = this.job(id)
     job.isStopped = true
-    if (job.status.state === 'queued') {
+    job.abort.abort()
+    if (!job.statement.isForeign && job.status.state === 'queued') {
       this.waiting.splice(this.waiting.indexOf(job), 1)
       this.finish(job, { state: 'stopped' })
     }
@@ -133,6 +152,7 @@ export class DuckDbEngine implements Engine {
     const open = [...this.jobs.values()].filter((j) => j.status.state === 'queued' || j.status.state === 'running')
     await Promise.all(open.map((j) => this.stop(j.status.id)))
     await Promise.all(open.map((j) => j.ended))
+    this.foreign.close()
     this.instance.closeSync()
   }
 
@@ -150,6 +170,38 @@ export class DuckDbEngine implements Engine {
       void this.runJob(job).finally(() => {
         this.running--
         this.next()
+      })
+    }
+  }
+
+  private async runForeign(job: Job, owner: string): Promise<void> {
+    const version = this.lakeVersion()
+    const task: ForeignTask = {
+      owner,
+      resultPath: job.statement.resultPath,
+      signal: job.abort.signal,
+      prepare: () => {
+        const { estimatedBytes, ...text } = foreignText(job.statement.fragment, this.options.manifest)
+        job.status = { ...job.status, estimatedBytes }
+        return text
+      },
+      onStart: () => {
+        job.status = { ...job.status, state: 'running', startedAt: Date.now() }
+      },
+    }
+    job.foreign = task
+    try {
+      job.result = await this.foreign.run(task)
+      this.finish(job, { state: 'succeeded', scannedBytes: job.status.estimatedBytes ?? 0 })
+    } catch (cause) {
+      const isFileLost = cause instanceof ForeignFailure && cause.why.kind === 'file-gone'
+      if (isFileLost && !job.isStopped && this.lakeVersion() !== version) return await this.runForeign(job, owner)
+      if (job.isStopped) return this.finish(job, { state: 'stopped' })
+      const scannedBytes = job.status.estimatedBytes ?? 0
+      this.finish(job, {
+        state: 'failed',
+        scannedBytes,
+        error: isLakewardenError(cause) ? cause : tellForeignFailure(cause),
       })
     }
   }

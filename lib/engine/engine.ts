@@ -10,6 +10,8 @@ export interface Statement {
   token: string
   /** Where the result is kept, as a Parquet file. */
   resultPath: string
+  /** A person's own SQL (lib/sql/foreign): it runs apart from everything else. */
+  isForeign?: boolean
   /** For whom: each person waits in a line of their own, and AWS's log names them. */
   principal?: string
   /** Output columns that are lists of texts (`outputList` of lib/sql/fn.ts). */

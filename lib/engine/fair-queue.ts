@@ -34,6 +34,11 @@ export class FairQueue<T> {
     return item
   }
 
+  /** The first item that is as wanted. */
+  find(isWanted: (item: T) => boolean): T | undefined {
+    return [...this.lines.values()].flat().find(isWanted)
+  }
+
   /** Takes an item out of line. @returns whether it was there */
   remove(item: T): boolean {
     for (const [person, line] of this.lines) {
