@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { ChildAnswer, ChildJob } from './child-message'
@@ -45,7 +46,7 @@ export class ForeignProcess {
         resolve(this.end)
       })
     })
-    void this.ended.then(() => rmSync(dir, { recursive: true, force: true }))
+    void this.ended.then(() => rm(dir, { recursive: true, force: true }))
     this.child.stderr?.on('data', (data) => {
       this.end.output = (this.end.output + data).slice(-4_000)
     })

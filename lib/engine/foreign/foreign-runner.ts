@@ -166,7 +166,8 @@ export class ForeignRunner {
       process.kill()
       task.signal.removeEventListener('abort', stop)
       rmSync(aside, { force: true })
-      this.startSpare()
+      // Starting one takes a moment, for which nobody should wait.
+      setTimeout(() => this.startSpare(), 100).unref()
     }
   }
 
