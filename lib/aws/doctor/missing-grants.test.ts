@@ -19,7 +19,6 @@ import ja from '@/lib/i18n/messages/ja/access.json'
 import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import type { CheckResult } from './check'
 import { examine } from './doctor'
-import type { DoctorSetup } from './doctor-setup'
 
 let lake: Awaited<ReturnType<typeof smallLake>>
 beforeAll(async () => {
@@ -36,9 +35,9 @@ const WAF = 'amazon_security_lake_table_us_east_1_waf_2_0'
 /** What the doctor says of the demo's account as it was varied. Every text is said in both languages on the way. */
 async function results(
   vary: (account: AwsAccount) => unknown,
-  setup: Partial<DoctorSetup> = {},
+  environment: Record<string, string> = {},
 ): Promise<CheckResult[]> {
-  const demo = await openDemoDoctor({ lakeDir: lake.dir, vary, setup })
+  const demo = await openDemoDoctor({ lakeDir: lake.dir, vary, environment })
   try {
     const found = await examine(demo.setup)
     for (const result of found) for (const language of ['en', 'ja'] as const) tell(result, language)
@@ -80,7 +79,7 @@ describe('on a lake with everything granted, the doctor', () => {
   })
 
   it('takes on a role', async () => {
-    const found = await results((a) => a, { roleArn: ROLE, externalId: EXTERNAL_ID })
+    const found = await results((a) => a, { LAKEWARDEN_ROLE_ARN: ROLE, LAKEWARDEN_EXTERNAL_ID: EXTERNAL_ID })
     expect(found.filter(({ state }) => state !== 'ok')).toEqual([])
     expect(found.find(({ id }) => id === 'role')?.code).toBe('role')
   })
@@ -113,8 +112,8 @@ describe('with one action missing in the policy, the doctor names it:', () => {
 
   it('sts:AssumeRole', async () => {
     const found = await results((account) => without(account, 'sts:AssumeRole'), {
-      roleArn: ROLE,
-      externalId: EXTERNAL_ID,
+      LAKEWARDEN_ROLE_ARN: ROLE,
+      LAKEWARDEN_EXTERNAL_ID: EXTERNAL_ID,
     })
     expect(failure(found)).toMatchObject({
       id: 'role',
@@ -179,7 +178,7 @@ describe('with one grant missing in Lake Formation, the doctor names it:', () =>
     const database = shape === 't' ? 'security_logs' : 'seclake'
     const found = failure(
       await results((account) => without(shape === 't' ? sharedByTableLinks(account) : account, grant, source), {
-        database,
+        LAKEWARDEN_ATHENA_DATABASE: database,
       }),
     )
     expect(found).toMatchObject({ code, fix: { grant: { permissions: [permission], resource, principal: USER } } })
@@ -208,7 +207,7 @@ describe('with one grant missing in Lake Formation, the doctor names it:', () =>
 })
 
 describe('the role', () => {
-  const given = { roleArn: ROLE, externalId: EXTERNAL_ID }
+  const given = { LAKEWARDEN_ROLE_ARN: ROLE, LAKEWARDEN_EXTERNAL_ID: EXTERNAL_ID }
   it('does not trust the caller', async () => {
     expect(failure(await results((account) => without(account, 'trust of the role'), given))).toMatchObject({
       code: 'role-refused',
@@ -217,7 +216,7 @@ describe('the role', () => {
   })
 
   it('asks for another external ID', async () => {
-    const found = failure(await results((a) => a, { ...given, externalId: 'guessed' }))
+    const found = failure(await results((a) => a, { ...given, LAKEWARDEN_EXTERNAL_ID: 'guessed' }))
     expect(found.code).toBe('role-refused')
     expect(tell(found).fix).toContain('LAKEWARDEN_EXTERNAL_ID')
   })
@@ -230,7 +229,7 @@ describe('the role', () => {
   })
 
   it('of another account wants an external ID', async () => {
-    const found = await results((a) => a, { roleArn: `arn:aws:iam::${OWNER}:role/lakewarden` })
+    const found = await results((a) => a, { LAKEWARDEN_ROLE_ARN: `arn:aws:iam::${OWNER}:role/lakewarden` })
     expect(failure(found).code).toBe('role-no-id')
   })
 })
@@ -241,18 +240,36 @@ function allowed({ principals }: AwsAccount) {
 }
 
 describe('of wrong input, the doctor says in one sentence what it is and what to do:', () => {
-  it.each<[string, string, (account: AwsAccount) => unknown, Partial<DoctorSetup>, RegExp]>([
-    ['a wrong Region', 'share-none', (a) => a, { region: 'eu-west-1', workGroup: 'primary' }, /LAKEWARDEN_AWS_REGION/],
-    ['no Region', 'region-unknown', (a) => a, { region: 'us-esat-1' }, /us-east-1/],
-    ['an unknown workgroup', 'workgroup-missing', allowed, { workGroup: 'nobody' }, /lists|make/],
-    ['a workgroup of others', 'iam-denied', (a) => a, { workGroup: 'nobody' }, /LAKEWARDEN_ATHENA_WORKGROUP/],
-    ['an unknown database', 'database-missing', (a) => a, { database: 'nobody' }, /Correct the name/],
+  it.each<[string, string, (account: AwsAccount) => unknown, Record<string, string>, RegExp]>([
+    [
+      'a wrong Region',
+      'share-none',
+      (a) => a,
+      { LAKEWARDEN_AWS_REGION: 'eu-west-1', LAKEWARDEN_ATHENA_WORKGROUP: 'primary' },
+      /LAKEWARDEN_AWS_REGION/,
+    ],
+    ['no Region', 'region-unknown', (a) => a, { LAKEWARDEN_AWS_REGION: 'us-esat-1' }, /us-east-1/],
+    ['an unknown workgroup', 'workgroup-missing', allowed, { LAKEWARDEN_ATHENA_WORKGROUP: 'nobody' }, /lists|make/],
+    [
+      'a workgroup of others',
+      'iam-denied',
+      (a) => a,
+      { LAKEWARDEN_ATHENA_WORKGROUP: 'nobody' },
+      /LAKEWARDEN_ATHENA_WORKGROUP/,
+    ],
+    ['an unknown database', 'database-missing', (a) => a, { LAKEWARDEN_ATHENA_DATABASE: 'nobody' }, /Correct the name/],
     ['no link', 'database-none', withoutLinks, {}, /Create the link.*DESCRIBE/],
     ['a dangling link', 'database-dangling', danglingLink, {}, /delete the link/],
     ['an empty database', 'tables-none', emptyDatabase, {}, /SELECT and DESCRIBE/],
-    ['tables of something else', 'tables-none', noLakeTables, { database: 'seclake' }, /which sources/],
-  ])('%s', async (_name, code, vary, setup, todo) => {
-    const found = (await results(vary, setup)).filter((result) => result.state === 'failed')
+    [
+      'tables of something else',
+      'tables-none',
+      noLakeTables,
+      { LAKEWARDEN_ATHENA_DATABASE: 'seclake' },
+      /which sources/,
+    ],
+  ])('%s', async (_name, code, vary, environment, todo) => {
+    const found = (await results(vary, environment)).filter((result) => result.state === 'failed')
     const about = found.find((result) => result.code === code)
     expect(found.map((result) => result.code)).toContain(code)
     const told = tell(about as CheckResult)
