@@ -1,26 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { makeDemoLake } from '@/lib/lake/local/demo/make'
+import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import { compileAthena } from '@/lib/sql/compile'
 import { questions } from '@/queries/registry'
 import { type Asking, askServer } from './ask-server'
 import { type AwsServer, startAwsServer } from './start-aws-server'
 
-const dir = mkdtempSync(join(tmpdir(), 'lakewarden-wire-'))
+let lake: Awaited<ReturnType<typeof smallLake>>
 let server: AwsServer
 let asking: Asking
 
 beforeAll(async () => {
-  await makeDemoLake(join(dir, 'lake'), { seed: 1, now: new Date('2026-06-15T12:00:00Z'), events: 5_000 })
-  server = await startAwsServer({ lakeDir: join(dir, 'lake') })
+  lake = await smallLake([cloudTrailRecord()])
+  server = await startAwsServer({ lakeDir: lake.dir })
   asking = askServer(server)
 })
 afterAll(async () => {
   asking?.close()
   await server?.close()
-  rmSync(dir, { recursive: true, force: true })
+  lake?.remove()
 })
 
 it.each(questions.map((q) => [q.name, q] as const))('%s is a query that Athena takes', async (_, question) => {

@@ -18,7 +18,7 @@ export interface Relation {
 /**
  * A Glue table over the files of the local lake that play its location.
  * @param statement the statement without its literals: the leaves it names are what it is billed for
- * @param windows what is known to be asked of the table; none means all of it
+ * @param windows what is asked of the table; none means nothing of it
  */
 export function lakeRelation(
   manifest: Manifest,
@@ -30,7 +30,7 @@ export function lakeRelation(
   const all = manifest
     .filesOf(table.source)
     .filter((f) => f.version === table.version || table.source.startsWith('ext/'))
-  const files = filesInWindows(all, windows)
+  const files = windows.length === 0 ? [] : filesInWindows(all, windows)
   const known = tableOfSource(table.source)
   const token: LakeTable =
     known && table.format === 'iceberg' ? known : { ...fallback, ...pick(table), columns: table.columns }

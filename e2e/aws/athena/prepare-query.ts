@@ -10,6 +10,7 @@ import type { Column } from '../sql/scope'
 import { SqlError } from '../sql/sql-error'
 import { toDuckDb } from '../sql/to-duckdb'
 import { ANY, type TrinoType } from '../sql/trino-type'
+import { windowsOf } from '../sql/windows'
 import { athenaText } from './athena-text'
 import { type ColumnInfo, columnInfo } from './column-info'
 import { lakeRelation } from './lake-relation'
@@ -51,7 +52,7 @@ export function prepareQuery(
     relation: (node) => {
       const names = namesOf(node)
       if (analysis.named.has(node)) return `"${names[0]}"`
-      const relation = lakeRelation(manifest, tables.table(names, node), bare, [])
+      const relation = lakeRelation(manifest, tables.table(names, node), bare, windowsOf(node))
       bytes += relation.bytes
       inputRows += relation.rows
       return relation.text

@@ -5,6 +5,7 @@ import {
   CommonTokenStream,
   ParserRuleContext,
   type ParseTree,
+  PredictionMode,
   type RecognitionException,
   type Recognizer,
   type Token,
@@ -32,10 +33,21 @@ class Refuse extends BaseErrorListener {
  * Athena does at the start of a query. @throws SqlError `MALFORMED_QUERY`
  */
 export function parse(text: string): StatementContext {
+  try {
+    return parseWith(PredictionMode.SLL, text)
+  } catch (error) {
+    // The fast mode may refuse what is right, never the other way round; the full one is fifty times slower.
+    if (error instanceof SqlError) return parseWith(PredictionMode.LL, text)
+    throw error
+  }
+}
+
+function parseWith(mode: number, text: string): StatementContext {
   const lexer = new TrinoSqlLexer(CharStreams.fromString(text))
   lexer.removeErrorListeners()
   lexer.addErrorListener(new Refuse())
   const parser = new TrinoSqlParser(new CommonTokenStream(lexer))
+  parser.interpreter.predictionMode = mode
   parser.removeErrorListeners()
   parser.addErrorListener(new Refuse())
   const [first, second] = parser.program().statements()
