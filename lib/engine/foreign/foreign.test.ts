@@ -221,7 +221,12 @@ describe('limits', () => {
     const own = await openEngine({ timeMs: 5_000 })
     await ask('SELECT 1 AS warm', {}, own)
     await new Promise((resolve) => setTimeout(resolve, 300))
-    const heavy = Array.from({ length: 50 }, () => ask(HEAVY[2]?.[1] as string, {}, own, 'greedy').catch((e) => e.code))
+    let ended = 0
+    const heavy = Array.from({ length: 50 }, () =>
+      ask(HEAVY[2]?.[1] as string, {}, own, 'greedy')
+        .catch((e) => e.code)
+        .finally(() => ended++),
+    )
     const alone = Date.now()
     await ask(`SELECT count(*) AS n FROM ${TABLE}`)
     const usual = Date.now() - alone
@@ -230,7 +235,8 @@ describe('limits', () => {
     const took = Date.now() - begun
     console.log(`fifty heavy statements: another person waited ${took} ms, alone ${usual} ms`)
     expect(other.rows).toEqual([['3']])
-    expect(took).toBeLessThan(Math.max(2_000, 3 * usual))
+    // Not after all that the greedy one was let begin: a machine's speed is no promise, the turn is.
+    expect(ended).toBeLessThan(50)
     await own.close()
     const outcomes = await Promise.all(heavy)
     expect(outcomes.filter((o) => o === 'busy').length).toBeGreaterThanOrEqual(25)
