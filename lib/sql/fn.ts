@@ -35,6 +35,14 @@ export function outputList(array: Fragment): Fragment {
   return perDialect({ athena: sql`json_format(CAST(${array} AS JSON))`, duckdb: array })
 }
 
+/** A timestamp as text with its microseconds. A cast shows as many digits as the table keeps, or as there are. */
+export function timeText(time: Fragment): Fragment {
+  return perDialect({
+    athena: sql`date_format(${time}, '%Y-%m-%d %H:%i:%s.%f')`,
+    duckdb: sql`strftime(${time}, '%Y-%m-%d %H:%M:%S.%f')`,
+  })
+}
+
 /** The start of the bucket of `seconds` that a timestamp falls into, counted from the epoch. */
 export function bucket(time: Fragment, seconds: number): Fragment {
   return perDialect({

@@ -11,4 +11,4 @@
         WHERE (time_dt >= TIMESTAMP '2019-11-02 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000'))
       GROUP BY GROUPING SETS ((), (service, operation)))
     WHERE is_total = 3 OR events > 0
-    ORDER BY is_total DESC, before_days, events DESC
+    ORDER BY is_total DESC, before_days, events DESC, service, operation

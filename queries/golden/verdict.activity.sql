@@ -63,4 +63,5 @@
       GROUP BY GROUPING SETS ((), (source_ip), (user_agent), (region), (lane, service, operation), (access_key),
         (hour_of_day), (day), (window_hour, source_ip, is_console)))
     WHERE facet <> 'network' OR window_hour IS NOT NULL
-    ORDER BY facet, events DESC, before_events DESC
+    ORDER BY facet, events DESC, before_events DESC, source_ip, user_agent, region, lane, service, operation, access_key,
+      hour, day, window_hour, is_console

@@ -5,6 +5,7 @@ import { eksAudit } from '@/lib/lake/tables/eks-audit'
 import { lambdaExecution } from '@/lib/lake/tables/lambda-execution'
 import { s3Data } from '@/lib/lake/tables/s3-data'
 import { defineQuery, type RowOf } from '@/lib/sql/define-query'
+import { timeText } from '@/lib/sql/fn'
 import { type Fragment, join, sql } from '@/lib/sql/sql'
 import { exampleWindow, scopeOf, withWindow } from '../window-params'
 
@@ -65,7 +66,7 @@ const nested = (column: Fragment) => sql`json_format(CAST(${column} AS JSON))`
 
 /** Every column of the CloudTrail sources with its text; what is read first by an analyst stands first. */
 const cloudTrailFields: [string, Fragment][] = [
-  ['time_dt', plain(sql`time_dt`)],
+  ['time_dt', timeText(sql`time_dt`)],
   ['api', nested(sql`api`)],
   ['status', sql`status`],
   ['actor', nested(sql`actor`)],
@@ -99,7 +100,7 @@ const cloudTrailFields: [string, Fragment][] = [
 
 /** The same of the Kubernetes audit log. */
 const kubernetesFields: [string, Fragment][] = [
-  ['time_dt', plain(sql`time_dt`)],
+  ['time_dt', timeText(sql`time_dt`)],
   ['api', nested(sql`api`)],
   ['message', sql`message`],
   ['actor', nested(sql`actor`)],
@@ -109,7 +110,7 @@ const kubernetesFields: [string, Fragment][] = [
   ['accountid', sql`accountid`],
   ['region', sql`region`],
   ['cloud', nested(sql`cloud`)],
-  ['start_time_dt', plain(sql`start_time_dt`)],
+  ['start_time_dt', timeText(sql`start_time_dt`)],
   ['class_name', sql`class_name`],
   ['class_uid', plain(sql`class_uid`)],
   ['category_name', sql`category_name`],

@@ -39,7 +39,7 @@ export const verdictAccountOperations = defineQuery({
         WHERE ${cloudTrailMgmt.within(withBaseline(p, p.baseline_days), scopeOf(p))})
       GROUP BY GROUPING SETS ((), (service, operation)))
     WHERE is_total = 3 OR events > 0
-    ORDER BY is_total DESC, before_days, events DESC`,
+    ORDER BY is_total DESC, before_days, events DESC, service, operation`,
 })
 
 /** One call by name, or everything. */
