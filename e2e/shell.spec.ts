@@ -320,7 +320,7 @@ test.describe('in a crowd', () => {
     expect(second.sharedFrom).toBe(first.id)
     expect(first.sharedFrom).toBe(null)
 
-    const running = page.getByRole('status').filter({ hasText: t('execution.running') })
+    const running = asking(page, t)
     await expect(running).toBeVisible()
     await expectAccessible(page)
     await running.getByRole('button', { name: t('execution.stop') }).click()
@@ -338,7 +338,7 @@ test.describe('in a crowd', () => {
     await open(page, t)
     const end = await crowd()
     const [left] = await Promise.all([executionOf(page), page.goto(`/findings?${neverAsked()}`)])
-    await expect(page.getByRole('status').filter({ hasText: t('execution.running') })).toBeVisible()
+    await expect(asking(page, t)).toBeVisible()
     await page
       .getByRole('navigation')
       .getByRole('link', { name: t('shell.nav.users') })
@@ -349,3 +349,8 @@ test.describe('in a crowd', () => {
     await expect(page.getByRole('grid').getByRole('link').first()).toBeVisible()
   })
 })
+
+/** The notice of a question under way, in line or at work. */
+function asking(page: Page, t: Texts) {
+  return page.getByRole('status').filter({ has: page.getByRole('button', { name: t('execution.stop') }) })
+}
