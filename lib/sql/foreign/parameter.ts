@@ -2,7 +2,7 @@ import type { SqlValue } from '../sql'
 import type { Typed } from './functions/define'
 import { type Span, SqlError } from './sql-error'
 import { duckDbType, type SqlType, typeName } from './sql-type'
-import { timeOfText } from './translate/constants'
+import { timeOfText } from './translate/constant-value'
 import type { Expected } from './translate/context'
 
 /** What a `:name` takes. The last three are texts of a known form. */

@@ -3,7 +3,7 @@ import { notLocal, SqlError } from '../sql-error'
 import { duckDbType, typeOfText } from '../sql-type'
 import type { Expression } from '../syntax'
 import { cast } from './casts'
-import { timeOfText } from './constants'
+import { timeOfText } from './constant-value'
 import type { Context } from './context'
 
 /** A text as DuckDB's literal. */

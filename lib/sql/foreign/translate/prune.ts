@@ -1,6 +1,6 @@
 import { resolve, type Scope } from '../scope'
 import type { Expression, Name } from '../syntax'
-import { constantText, constantTime } from './constants'
+import { constantText, constantTime } from './constant-value'
 import type { Context } from './context'
 
 /** What the rows of a table are limited to; absent is unlimited. Times in epoch milliseconds, `to` exclusive. */
