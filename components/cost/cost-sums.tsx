@@ -58,7 +58,9 @@ function Sum({ label, sum, report, onOpen }: SumProps) {
   return (
     <button
       type="button"
-      className="flex min-h-[76px] flex-col rounded-md px-2.5 py-1.5 text-left hover:bg-inner"
+      // What it opens is known by the report alone.
+      disabled={!report}
+      className="flex min-h-[76px] flex-col rounded-md px-2.5 py-1.5 text-left enabled:hover:bg-inner"
       onClick={onOpen}
     >
       <span className="text-12 text-muted">{label}</span>
