@@ -9,13 +9,13 @@ import { DuckDbEngine } from '@/lib/engine/duckdb'
 import type { Engine } from '@/lib/engine/engine'
 import { listColumns } from '@/lib/execution/list-columns'
 import { Results } from '@/lib/execution/results'
+import type { LakeTable } from '@/lib/lake/define-table'
 import { makeDemoLake } from '@/lib/lake/local/demo/make'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { route53 } from '@/lib/lake/tables/route53'
 import { shFindings } from '@/lib/lake/tables/sh-findings'
 import { vpcFlow } from '@/lib/lake/tables/vpc-flow'
-import type { LakeTable } from '@/lib/lake/define-table'
 import type { Question } from '@/lib/sql/define-query'
 import { type Fragment, sql } from '@/lib/sql/sql'
 import { questions } from './registry'
@@ -57,7 +57,10 @@ describe.each(questions.map((q) => [q.name, q] as const))('%s', (_, question) =>
     const own = Object.entries(real).filter(([name]) => name in (question.example as object))
     for (const given of own.length > 0 ? [{}, Object.fromEntries(own)] : [{}]) {
       const fragment = question.sql(question.params.parse({ ...(question.example as object), ...given }))
-      const [there, here] = [await answerOf(athena.engine, question, fragment), await answerOf(duckdb, question, fragment)]
+      const [there, here] = [
+        await answerOf(athena.engine, question, fragment),
+        await answerOf(duckdb, question, fragment),
+      ]
       expect(there.columns).toEqual(here.columns)
       expect(there.totalRows).toBe(here.totalRows)
       expect(there.rows).toEqual(here.rows)
