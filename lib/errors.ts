@@ -17,6 +17,14 @@ export type ErrorCode =
   | 'busy'
   | 'store-full'
 
+/** A place in a text that a person wrote: line and column from 1, and the stretch in UTF-16 units. */
+export interface ErrorPlace {
+  line: number
+  column: number
+  start: number
+  end: number
+}
+
 interface Details {
   /** What the person can do about it. */
   hint?: string
@@ -24,6 +32,8 @@ interface Details {
   retryable?: boolean
   cause?: unknown
   executionId?: string
+  /** Where in the person's text it is. */
+  at?: ErrorPlace
 }
 
 const BRAND = Symbol.for('lakewarden.error')
@@ -34,6 +44,7 @@ export class LakewardenError extends Error {
   readonly hint: string | undefined
   readonly retryable: boolean
   readonly executionId: string | undefined
+  readonly at: ErrorPlace | undefined
   readonly [BRAND] = true
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
@@ -43,6 +54,7 @@ export class LakewardenError extends Error {
     this.hint = details.hint
     this.retryable = details.retryable ?? false
     this.executionId = details.executionId
+    this.at = details.at
   }
 }
 

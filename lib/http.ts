@@ -69,9 +69,9 @@ export function isOwnHost(host: string, port = process.env.PORT ?? '3000'): bool
 function errorResponse(error: unknown): Response {
   if (isLakewardenError(error)) {
     if (error.cause) console.error(error.cause)
-    const { code, message, hint, executionId, retryable } = error
+    const { code, message, hint, executionId, at, retryable } = error
     return json(
-      { error: { code, message, ...(hint && { hint }), ...(executionId && { executionId }), retryable } },
+      { error: { code, message, ...(hint && { hint }), ...(executionId && { executionId }), ...(at && { at }), retryable } },
       STATUS[code],
     )
   }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors'
+import type { ErrorCode, ErrorPlace } from '@/lib/errors'
 
 /** An error as the API tells it (or `engine-down` when the server could not be reached at all). */
 export class ApiError extends Error {
@@ -6,14 +6,17 @@ export class ApiError extends Error {
   readonly hint: string | undefined
   readonly retryable: boolean
   readonly executionId: string | undefined
+  /** Where in the person's own text it is. */
+  readonly at: ErrorPlace | undefined
 
-  constructor(code: ErrorCode, message: string, hint?: string, retryable = false, executionId?: string) {
+  constructor(code: ErrorCode, message: string, hint?: string, retryable = false, executionId?: string, at?: ErrorPlace) {
     super(message)
     this.name = 'ApiError'
     this.code = code
     this.hint = hint
     this.retryable = retryable
     this.executionId = executionId
+    this.at = at
   }
 }
 
@@ -47,7 +50,7 @@ export async function api<T>(path: `/api/${string}`, { method = 'GET', body, sig
 function toError(json: unknown, status: number): ApiError {
   const error = (json as { error?: Partial<ApiError> } | undefined)?.error
   if (typeof error?.code === 'string' && typeof error.message === 'string') {
-    return new ApiError(error.code, error.message, error.hint, error.retryable === true, error.executionId)
+    return new ApiError(error.code, error.message, error.hint, error.retryable === true, error.executionId, error.at)
   }
   return new ApiError('engine-down', `HTTP ${status}`, undefined, status >= 500)
 }

@@ -145,6 +145,7 @@ export class Flights {
     const { question, fragment, principal, resumes, isPaid } = departure
     flight.engineExecutionId = await engine.start({
       ...{ fragment, principal, name: question.name, token: flight.leader, lists: listColumns(question) },
+      ...(question.isForeign && { isForeign: true }),
       ...(resumes && { resumes, isPaid: isPaid === true }),
       resultPath: join(/* turbopackIgnore: true */ resultsDir, `${flight.leader}.parquet`),
       onAccepted: (queryId) => this.accepted(flight, queryId),

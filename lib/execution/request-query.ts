@@ -68,9 +68,9 @@ export function sortParam(url: URL): Sort[] {
 }
 
 /** The body of a request as JSON; an empty body is `{}`. */
-export async function jsonBody(request: Request): Promise<unknown> {
+export async function jsonBody(request: Request, maxChars = 262_144): Promise<unknown> {
   const text = await request.text()
-  if (text.length > 262_144) throw new LakewardenError('bad-params', 'body: is longer than 256 KiB.')
+  if (text.length > maxChars) throw new LakewardenError('bad-params', `body: is longer than ${maxChars >> 10} KiB.`)
   if (text.trim() === '') return {}
   try {
     return JSON.parse(text)

@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { ResultColumn } from '@/lib/engine/engine'
 import { LakewardenError } from '@/lib/errors'
+import { type ColumnSummary, MOST_COLUMNS, summariseColumn } from './column-summary'
 import { type Bound, columnNamed, identifier, type ResultFilter, whereOf } from './result-filter'
 import { type Cell, toCell } from './result-value'
 
@@ -140,6 +141,16 @@ export class Results {
       ...{ from: new Date(from).toISOString(), to: new Date(to).toISOString(), bucketMs },
       rows: rows.map(([b, v, n]) => [String(b), v ?? null, Number(n)]),
     }
+  }
+
+  /** What each column holds; of very wide results the first sixty. */
+  async summary(result: StoredResult): Promise<{ rows: number; columns: ColumnSummary[] }> {
+    const count = result.rowCount ?? (await this.count(result, { text: 'TRUE', values: [] }))
+    const columns: ColumnSummary[] = []
+    for (const column of result.columns.slice(0, MOST_COLUMNS)) {
+      columns.push(await summariseColumn(column, source(result), count, (text) => this.rows({ text, values: [] })))
+    }
+    return { rows: count, columns }
   }
 
   /** All rows, chunk by chunk, for an export: at no time more than a chunk in memory. */

@@ -15,6 +15,8 @@ export interface Question<P extends z.ZodType = z.ZodType, R extends z.ZodObject
   row: R
   /** Parameters that work on any lake: they drive the contract test and the documentation. */
   example: z.input<P>
+  /** A person's own SQL: it runs apart from everything else, and promises no columns. */
+  isForeign?: boolean
   /** The statement, from parsed parameters. */
   sql(params: z.output<P>): Fragment
   /** What a person reads beside it, where the question is one of the library of hunts. */

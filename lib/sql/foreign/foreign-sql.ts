@@ -9,7 +9,7 @@ import type { ForeignTable, TableReference } from './translate/context'
 import { Translation, type TranslationInput } from './translation'
 
 /** A change to the text that would add something to it. */
-interface Edit {
+export interface Edit {
   at: number
   insert: string
 }

@@ -11,7 +11,7 @@ import { TEXT_FUNCTIONS } from './texts'
 import { TIME_FUNCTIONS } from './times'
 
 /** Athena's functions that the local engine has, by name: what is not here cannot be called. */
-const FUNCTIONS: FunctionTable = Object.assign(Object.create(null), {
+export const FUNCTIONS: FunctionTable = Object.assign(Object.create(null), {
   ...NUMBER_FUNCTIONS,
   ...TEXT_FUNCTIONS,
   ...TIME_FUNCTIONS,
@@ -22,7 +22,7 @@ const FUNCTIONS: FunctionTable = Object.assign(Object.create(null), {
 })
 
 /** Functions written with a syntax or a meaning of their own, which the translation knows itself. */
-const SPECIAL_FUNCTIONS = ['coalesce', 'nullif', 'if', 'try', 'now']
+export const SPECIAL_FUNCTIONS = ['coalesce', 'nullif', 'if', 'try', 'now']
 
 /** Functions that Athena has and the local engine has not (trino.io/docs/current/functions/list.html). */
 const ATHENA_ONLY = new Set(

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { PARAMETER_TYPES } from '@/lib/sql/foreign/parameter'
+
+const one = z.union([z.string().max(8_192), z.number(), z.boolean()])
+const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/)
+
+/** The most characters of a request that carries SQL: Athena's 256 KiB, as JSON writes them. */
+export const SQL_REQUEST_CHARS = 600_000
+
+/** A person's SQL with the values of its `:name` parameters. Types are told by where they stand, or by `types`. */
+export const sqlRequest = z.strictObject({
+  sql: z.string().max(262_144),
+  params: z.record(name, z.union([one, z.array(one).max(1_000)])).default({}),
+  types: z.record(name, z.enum(PARAMETER_TYPES)).default({}),
+})
+export type SqlRequest = z.output<typeof sqlRequest>
