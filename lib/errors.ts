@@ -34,6 +34,8 @@ interface Details {
   executionId?: string
   /** Where in the person's text it is. */
   at?: ErrorPlace
+  /** What the person wrote is the cause: nothing here is at fault. */
+  isOwnDoing?: boolean
 }
 
 const BRAND = Symbol.for('lakewarden.error')
@@ -45,6 +47,7 @@ export class LakewardenError extends Error {
   readonly retryable: boolean
   readonly executionId: string | undefined
   readonly at: ErrorPlace | undefined
+  readonly isOwnDoing: boolean
   readonly [BRAND] = true
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
@@ -55,6 +58,7 @@ export class LakewardenError extends Error {
     this.retryable = details.retryable ?? false
     this.executionId = details.executionId
     this.at = details.at
+    this.isOwnDoing = details.isOwnDoing ?? false
   }
 }
 

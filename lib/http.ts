@@ -69,10 +69,19 @@ export function isOwnHost(host: string, port = process.env.PORT ?? '3000'): bool
 function errorResponse(error: unknown): Response {
   if (isLakewardenError(error)) {
     if (error.cause) console.error(error.cause)
-    const { code, message, hint, executionId, at, retryable } = error
+    const { code, message, hint, executionId, at, isOwnDoing, retryable } = error
     return json(
-      { error: { code, message, ...(hint && { hint }), ...(executionId && { executionId }), ...(at && { at }), retryable } },
-      STATUS[code],
+      {
+        error: {
+          code,
+          message,
+          ...(hint && { hint }),
+          ...(executionId && { executionId }),
+          ...(at && { at }),
+          retryable,
+        },
+      },
+      isOwnDoing && STATUS[code] >= 500 ? 422 : STATUS[code],
     )
   }
   console.error(error)

@@ -9,7 +9,14 @@ export class ApiError extends Error {
   /** Where in the person's own text it is. */
   readonly at: ErrorPlace | undefined
 
-  constructor(code: ErrorCode, message: string, hint?: string, retryable = false, executionId?: string, at?: ErrorPlace) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    hint?: string,
+    retryable = false,
+    executionId?: string,
+    at?: ErrorPlace,
+  ) {
     super(message)
     this.name = 'ApiError'
     this.code = code

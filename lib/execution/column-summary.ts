@@ -26,21 +26,37 @@ const TEXT = 200
 type Rows = (text: string) => Promise<Cell[][]>
 
 /** Sums up one column. `source` is the result in DuckDB's words. */
-export async function summariseColumn(column: ResultColumn, source: string, rowCount: number, rows: Rows): Promise<ColumnSummary> {
+export async function summariseColumn(
+  column: ResultColumn,
+  source: string,
+  rowCount: number,
+  rows: Rows,
+): Promise<ColumnSummary> {
   const c = identifier(column.name)
   const isNested = column.type === 'list' || column.type === 'object'
   const isExact = rowCount <= EXACT_ROWS
   const value = isNested ? `CAST(${c} AS VARCHAR)` : c
   const distinct = isExact ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`
-  const bound = (name: string) => (isNested ? 'NULL' : column.type === 'string' ? `left(${name}(${c}), ${TEXT})` : `${name}(${c})`)
-  const [facts] = await rows(`SELECT count(*) - count(${c}), ${distinct}, ${bound('min')}, ${bound('max')} FROM ${source}`)
+  const bound = (name: string) =>
+    isNested ? 'NULL' : column.type === 'string' ? `left(${name}(${c}), ${TEXT})` : `${name}(${c})`
+  const [facts] = await rows(
+    `SELECT count(*) - count(${c}), ${distinct}, ${bound('min')}, ${bound('max')} FROM ${source}`,
+  )
   const shown = isNested || column.type === 'string' ? `left(CAST(${c} AS VARCHAR), ${TEXT})` : c
   const top = await rows(
     `SELECT ${shown} AS v, count(*) AS n FROM ${source} WHERE ${c} IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT ${TOP}`,
   )
   const [nulls, different, min = null, max = null] = facts ?? []
   return {
-    ...{ name: column.name, type: column.type, nulls: Number(nulls ?? 0), distinct: Number(different ?? 0), isExact, min, max },
+    ...{
+      name: column.name,
+      type: column.type,
+      nulls: Number(nulls ?? 0),
+      distinct: Number(different ?? 0),
+      isExact,
+      min,
+      max,
+    },
     top: top.map(([v, n]) => ({ value: v ?? null, count: Number(n) })),
   }
 }

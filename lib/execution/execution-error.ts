@@ -1,5 +1,6 @@
 import { type ErrorCode, LakewardenError } from '@/lib/errors'
 import type { Execution } from './execution'
+import { SQL_QUERY } from './foreign-sql/sql-request'
 
 const STOPPED = { code: 'stopped', message: 'The question was stopped.', hint: undefined, retryable: undefined }
 
@@ -10,6 +11,7 @@ export function throwIfFailed(execution: Execution): void {
   throw new LakewardenError(code as ErrorCode, message, {
     ...(hint ? { hint } : {}),
     executionId: execution.id,
+    isOwnDoing: execution.query === SQL_QUERY && !retryable,
     retryable: retryable ?? (code === 'timeout' || code === 'stopped' || code === 'engine-down'),
   })
 }

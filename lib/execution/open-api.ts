@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { questions } from '@/queries/registry'
 import { scanFilter } from './cost/list-scans'
 import { LEDGER_DAYS } from './cost/spent'
+import { sqlPaths } from './foreign-sql/sql-paths'
 import { resultFilter } from './result-filter'
 
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }
@@ -75,6 +76,7 @@ export function openApi(version: string): unknown {
         get: { summary: 'The questions', responses: answers({ 200: 'Name, title, sentence, parameters, columns' }) },
       },
       ...Object.fromEntries(asks),
+      ...sqlPaths(answers),
       '/api/queries/{name}/estimate': {
         post: {
           summary: 'What a question would scan and cost, and from what that was computed; starts nothing',

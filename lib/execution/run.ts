@@ -39,7 +39,7 @@ export async function run(server: ConsoleServer, name: string, input: unknown, p
 
 /** How an execution is doing; with its first rows when it has just succeeded. */
 export async function answer(
-  server: ConsoleServer,
+  server: Pick<ConsoleServer, 'executions' | 'results'>,
   id: string,
   principal: Principal,
   { waitMs, limit }: { waitMs: number; limit: number },

@@ -3,6 +3,7 @@ import type { BudgetEnv, Env } from '@/lib/env'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import type { Fragment } from '@/lib/sql/sql'
 import type { Store } from '@/lib/store/store'
+import { SQL_QUERY } from '../foreign-sql/sql-request'
 import type { Estimate } from './estimate'
 import { estimateByHistory } from './history-estimate'
 import { Ledger } from './ledger'
@@ -22,8 +23,10 @@ export function openLedger(store: Store, engine: Env['engine'], budget: BudgetEn
 
 /** What a question will scan, by the best that the engine has to tell it from. */
 export function openForetell({ store, engine, manifest }: Options) {
-  return async (query: string, fragment: Fragment): Promise<Estimate | undefined> =>
-    engine.kind === 'duckdb'
-      ? estimateByManifest(manifest, fragment)
-      : await estimateByHistory(store, { query, engine: engine.kind, windowMs: windowLengthOf(fragment) })
+  return async (query: string, fragment: Fragment): Promise<Estimate | undefined> => {
+    if (engine.kind === 'duckdb') return estimateByManifest(manifest, fragment)
+    // One person's SQL tells nothing of another text.
+    if (query === SQL_QUERY) return undefined
+    return await estimateByHistory(store, { query, engine: engine.kind, windowMs: windowLengthOf(fragment) })
+  }
 }

@@ -1,25 +1,32 @@
-import { type ErrorPlace, isLakewardenError } from '@/lib/errors'
+import { type ErrorPlace, isLakewardenError, type LakewardenError } from '@/lib/errors'
 import type { Edit } from '@/lib/sql/foreign/foreign-sql'
 import type { ParameterType } from '@/lib/sql/foreign/parameter'
 import { typeName } from '@/lib/sql/foreign/sql-type'
 import type { ConsoleServer } from '../console-server'
 import type { Estimate } from '../cost/estimate'
-import { priceOf, toUsd } from '../cost/price'
+import { costOf, toUsd } from '../cost/price'
 import { parseOrRefuse } from '../request-query'
-import { SQL_QUERY } from './run-sql'
-import { sqlRequest } from './sql-request'
+import { SQL_QUERY, sqlRequest } from './sql-request'
 import { understandSql } from './understand-sql'
 
 /** What can be told of a person's SQL without running it. */
 export interface SqlCheck {
   /** Why it cannot run, and where. */
-  problem: { message: string; hint?: string; at?: ErrorPlace } | null
+  problem: SqlProblem | null
+  /** What was not understood, though the engine may: it is asked in the person's own words. */
+  doubt: SqlProblem | null
   parameters: { name: string; type: ParameterType; isList: boolean }[]
   reads: SqlRead[]
   columns: { name: string; type: string }[]
   /** Null where nothing tells it. */
   estimate: Estimate | null
   usd: number | null
+}
+
+interface SqlProblem {
+  message: string
+  hint?: string
+  at?: ErrorPlace
 }
 
 /** A table that the SQL reads. */
@@ -37,14 +44,17 @@ interface SqlRead {
  * Looks at a person's SQL: what is wrong with it, what it takes, what it reads, what that would scan.
  * @throws LakewardenError `bad-params` for a request that is none
  */
-export async function checkSql(server: ConsoleServer, input: unknown): Promise<SqlCheck> {
+export async function checkSql(
+  server: Pick<ConsoleServer, 'engine' | 'foretell' | 'ledger'>,
+  input: unknown,
+): Promise<SqlCheck> {
   const request = parseOrRefuse(sqlRequest, input)
   try {
     const statement = understandSql(server, request)
     const estimate = (await server.foretell(SQL_QUERY, statement.fragment)) ?? null
-    const { usdPerTb } = server.ledger
     return {
       problem: null,
+      doubt: statement.doubt ? problemOf(statement.doubt) : null,
       parameters: statement.parameters.map(({ name, type, isList }) => ({ name, type, isList })),
       reads: statement.reads.map((r) => ({
         ...{ table: r.table.name, source: r.table.source, isTimeLimited: r.isTimeLimited, fix: r.fix },
@@ -52,12 +62,15 @@ export async function checkSql(server: ConsoleServer, input: unknown): Promise<S
       })),
       columns: statement.columns.map((c) => ({ name: c.name, type: typeName(c.type) })),
       estimate,
-      usd: estimate && (usdPerTb === 0 ? 0 : toUsd(priceOf(estimate.bytes, usdPerTb).nanoUsd)),
+      usd: estimate && toUsd(costOf(estimate.bytes, server.ledger.usdPerTb)),
     }
   } catch (error) {
     if (!isLakewardenError(error) || error.code !== 'query-rejected') throw error
-    const { message, hint, at } = error
-    const problem = { message, ...(hint && { hint }), ...(at && { at }) }
-    return { problem, parameters: [], reads: [], columns: [], estimate: null, usd: null }
+    const problem = problemOf(error)
+    return { problem, doubt: null, parameters: [], reads: [], columns: [], estimate: null, usd: null }
   }
+}
+
+function problemOf({ message, hint, at }: LakewardenError): SqlProblem {
+  return { message, ...(hint && { hint }), ...(at && { at }) }
 }

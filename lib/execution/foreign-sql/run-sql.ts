@@ -3,16 +3,15 @@ import type { Principal } from '@/lib/auth/principal'
 import { LakewardenError } from '@/lib/errors'
 import type { Question } from '@/lib/sql/define-query'
 import type { ForeignStatement } from '@/lib/sql/foreign/foreign-sql'
+import { placeOf } from '@/lib/sql/foreign/place'
 import type { ConsoleServer } from '../console-server'
 import { parseOrRefuse, waitMsSchema } from '../request-query'
 import { type Answer, answer, FIRST_PAGE_ROWS } from '../run'
-import { type SqlRequest, sqlRequest } from './sql-request'
+import { SQL_QUERY, type SqlRequest, sqlRequest } from './sql-request'
 import { understandSql } from './understand-sql'
 
-/** The name under which a person's own SQL stands among the executions. */
-export const SQL_QUERY = 'sql'
-
-const body = sqlRequest.extend({
+/** What asks for a run. */
+export const sqlBody = sqlRequest.extend({
   waitMs: waitMsSchema.default(1_500),
   limit: z.number().int().min(0).max(FIRST_PAGE_ROWS).default(FIRST_PAGE_ROWS),
   maxAgeMs: z.number().min(0).optional(),
@@ -25,13 +24,26 @@ const MOMENT_MS = 60_000
  * Runs a person's SELECT: understood first, refused with place and reason, else shared or started like any question.
  * @throws LakewardenError `query-rejected`, `bad-params`, `busy`, or what the engine refuses
  */
-export async function runSql(server: ConsoleServer, input: unknown, principal: Principal): Promise<Answer> {
-  const { waitMs, limit, maxAgeMs, ...request } = parseOrRefuse(body, input)
+export async function runSql(
+  server: Pick<ConsoleServer, 'engine' | 'executions' | 'results'>,
+  input: unknown,
+  principal: Principal,
+): Promise<Answer> {
+  const { waitMs, limit, maxAgeMs, ...request } = parseOrRefuse(sqlBody, input)
   const statement = understandSql(server, request)
   const missing = statement.parameters.find((p) => !p.isGiven)
   if (missing) {
     throw new LakewardenError('bad-params', `:${missing.name} has no value.`, {
       hint: 'Give each parameter a value.',
+      at: placeOf(request.sql, missing.span),
+    })
+  }
+  const unused = Object.keys({ ...request.params, ...request.types }).find(
+    (name) => !statement.parameters.some((p) => p.name === name),
+  )
+  if (unused !== undefined) {
+    throw new LakewardenError('bad-params', `params.${unused}: there is no :${unused} in the SQL.`, {
+      hint: 'Leave it out, or write it into the SQL.',
     })
   }
   const question = questionOf(statement)

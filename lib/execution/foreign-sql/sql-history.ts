@@ -1,11 +1,11 @@
 import type { Principal } from '@/lib/auth/principal'
 import type { ConsoleServer } from '../console-server'
 import { type Execution, toExecution } from '../execution'
-import { SQL_QUERY } from './run-sql'
+import { SQL_QUERY } from './sql-request'
 
 const MOST = 100
 
-/** What this person ran, the newest first, each text with its values once. */
+/** What this person ran, what the lake was asked last first, each text with its values once. */
 export async function sqlHistory({ store }: Pick<ConsoleServer, 'store'>, principal: Principal): Promise<Execution[]> {
   const rows = await store
     .selectFrom('execution')

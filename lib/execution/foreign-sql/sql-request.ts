@@ -4,6 +4,9 @@ import { PARAMETER_TYPES } from '@/lib/sql/foreign/parameter'
 const one = z.union([z.string().max(8_192), z.number(), z.boolean()])
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/)
 
+/** The name under which a person's own SQL stands among the executions. */
+export const SQL_QUERY = 'sql'
+
 /** The most characters of a request that carries SQL: Athena's 256 KiB, as JSON writes them. */
 export const SQL_REQUEST_CHARS = 600_000
 

@@ -5,7 +5,7 @@ import { type SqlType, typeName } from '@/lib/sql/foreign/sql-type'
 import type { ConsoleServer } from '../console-server'
 
 /** A column or a field, with what is inside it. */
-export interface SchemaField {
+interface SchemaField {
   name: string
   type: string
   fields?: SchemaField[]
@@ -31,9 +31,7 @@ export function sqlSchema({ engine }: Pick<ConsoleServer, 'engine'>): SqlSchema 
       columns: Object.entries(columns).map(([name, type]) => fieldOf(name, type)),
     })),
     functions: functionSignatures(),
-    limits: isLocal
-      ? { rows: FOREIGN_LIMITS.resultRows, timeMs: FOREIGN_LIMITS.timeMs }
-      : { rows: null, timeMs: null },
+    limits: isLocal ? { rows: FOREIGN_LIMITS.resultRows, timeMs: FOREIGN_LIMITS.timeMs } : { rows: null, timeMs: null },
   }
 }
 

@@ -8,21 +8,30 @@ import type { ConsoleServer } from '../console-server'
 import { refuseUnspeakable } from '../request-query'
 import type { SqlRequest } from './sql-request'
 
+/** A person's SQL as the engine will be asked it. */
+export interface UnderstoodSql extends ForeignStatement {
+  /** What Athena may understand better than we do. */
+  doubt?: LakewardenError
+}
+
 /**
  * Reads a person's SQL for the engine that is asked.
  * @throws LakewardenError `query-rejected` with the place and the reason, `bad-params` for what no engine can be asked
  */
-export function understandSql({ engine }: Pick<ConsoleServer, 'engine'>, request: SqlRequest): ForeignStatement {
+export function understandSql({ engine }: Pick<ConsoleServer, 'engine'>, request: SqlRequest): UnderstoodSql {
   const { sql, params, types } = request
   refuseUnspeakable(params, 'params')
   try {
     const input = { tables: foreignTables(), now: new Date(), params, types }
-    return engine.kind === 'athena' ? readForAthena(sql, input) : readForeignSql(sql, input)
+    if (engine.kind !== 'athena') return readForeignSql(sql, input)
+    const { doubt, ...statement } = readForAthena(sql, input)
+    return { ...statement, ...(doubt && { doubt: rejected(sql, doubt) }) }
   } catch (error) {
     if (!(error instanceof SqlError)) throw error
-    throw new LakewardenError('query-rejected', error.message, {
-      at: placeOf(sql, error.span),
-      ...(error.hint && { hint: error.hint }),
-    })
+    throw rejected(sql, error)
   }
+}
+
+function rejected(sql: string, { message, span, hint }: SqlError): LakewardenError {
+  return new LakewardenError('query-rejected', message, { at: placeOf(sql, span), ...(hint && { hint }) })
 }

@@ -41,8 +41,13 @@ export interface ForeignStatement {
  * @throws SqlError with place and reason for whatever is not one SELECT over these tables with these parameters
  */
 export function readForeignSql(text: string, input: TranslationInput): ForeignStatement {
+  return refusingDepth(text, () => read(text, input))
+}
+
+/** @throws SqlError where `read` needs more of the stack than there is */
+export function refusingDepth<T>(text: string, read: () => T): T {
   try {
-    return read(text, input)
+    return read()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new SqlError('This is nested too deeply.', { start: 0, end: Math.min(1, text.length) })

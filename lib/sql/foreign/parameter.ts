@@ -6,7 +6,17 @@ import { timeOfText } from './translate/constant-value'
 import type { Expected } from './translate/context'
 
 /** What a `:name` takes. The last three are texts of a known form. */
-export const PARAMETER_TYPES = ['text', 'integer', 'number', 'boolean', 'time', 'date', 'account', 'region', 'ip'] as const
+export const PARAMETER_TYPES = [
+  'text',
+  'integer',
+  'number',
+  'boolean',
+  'time',
+  'date',
+  'account',
+  'region',
+  'ip',
+] as const
 export type ParameterType = (typeof PARAMETER_TYPES)[number]
 
 /** A `:name` of a statement: what it takes, whether it takes several, and whether a value is there. */

@@ -17,7 +17,10 @@ export class SqlError extends Error {
   }
 }
 
+/** What Athena can and the local engine cannot. */
+export class NotLocalError extends SqlError {}
+
 /** What Athena can and the local engine cannot: refused, because the answer would not be Athena's. */
-export function notLocal(what: string, span: Span, hint?: string): SqlError {
-  return new SqlError(`${what} is not supported on the local engine.`, span, hint)
+export function notLocal(what: string, span: Span, hint?: string): NotLocalError {
+  return new NotLocalError(`${what} is not supported on the local engine.`, span, hint)
 }

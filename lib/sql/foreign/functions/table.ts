@@ -1,5 +1,5 @@
 import { nearest } from '../scope'
-import { notLocal, SqlError } from '../sql-error'
+import { NotLocalError, notLocal, SqlError } from '../sql-error'
 import type { Name } from '../syntax'
 import { AGGREGATE_FUNCTIONS } from './aggregates'
 import { ARRAY_FUNCTIONS } from './arrays'
@@ -9,6 +9,15 @@ import { LAMBDA_FUNCTIONS } from './lambdas'
 import { NUMBER_FUNCTIONS } from './numbers'
 import { TEXT_FUNCTIONS } from './texts'
 import { TIME_FUNCTIONS } from './times'
+
+/** @throws SqlError for what is no function of Athena's */
+export function refuseUnknownFunction(name: Name): void {
+  try {
+    if (!SPECIAL_FUNCTIONS.includes(name.text.toLowerCase())) functionNamed(name)
+  } catch (error) {
+    if (!(error instanceof NotLocalError)) throw error
+  }
+}
 
 /** Athena's functions that the local engine has, by name: what is not here cannot be called. */
 export const FUNCTIONS: FunctionTable = Object.assign(Object.create(null), {
@@ -48,7 +57,7 @@ const ATHENA_ONLY = new Set(
   ),
 )
 
-/** @throws SqlError for what is no function of Athena's, or none of the local engine's */
+/** @throws SqlError for what is no function of Athena's, NotLocalError for what the local engine has not */
 export function functionNamed(name: Name): FunctionEntry {
   const word = name.text.toLowerCase()
   const entry = FUNCTIONS[word]
