@@ -5,6 +5,7 @@ import { findingDetail } from './findings/detail'
 import { findingHistory } from './findings/history'
 import { listFindings } from './findings/list'
 import { hunts } from './hunts/library'
+import { newestEvents } from './lake/newest'
 import { flowsOf } from './network/flows-of'
 import { acceptedFlows } from './overview/accepted-flows'
 import { apiErrorsOverTime } from './overview/api-errors-over-time'
@@ -45,6 +46,7 @@ export const questions: readonly Question[] = [
   listFindings,
   listUsers,
   lookFirst,
+  newestEvents,
   refusedFlows,
   riskyActivity,
   traffic,

@@ -10,7 +10,7 @@ export function OverviewSentence() {
   const format = useFormat()
   const sources = useSources().data?.sources
   if (!sources) return t('sentence-loading')
-  const filled = sources.filter(({ rows }) => rows > 0)
+  const filled = sources.filter(({ rows }) => rows !== 0)
   const newest = filled
     .map(({ newestTime }) => newestTime ?? '')
     .sort()

@@ -46,7 +46,12 @@ function Line({ source, newest }: { source: SourceCoverage; newest: number }) {
       ) : (
         <time
           dateTime={newestTime}
-          title={`${format.dateTimeExact(newestTime)} · ${t('rows', { rows: format.number(source.rows) })}`}
+          title={[
+            format.dateTimeExact(newestTime),
+            source.rows !== null && t('rows', { rows: format.number(source.rows) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
           className={isLate ? 'text-high-text' : 'text-muted'}
         >
           {format.ago(newestTime)}

@@ -18,6 +18,7 @@ const minuteMs = 60_000
 const dayMs = 86_400_000
 /** Looking through a lake no larger than this asks nobody's leave (bytes of the activity sources). */
 const askFromBytes = 2_000_000_000
+const unknownMs = 90 * dayMs
 
 /** Nothing of this principal in the window: is nothing collected, or when was it active? Leads there in one click. */
 export function NothingHere({ user }: { user: string }) {
@@ -26,18 +27,20 @@ export function NothingHere({ user }: { user: string }) {
   const { params, from, to } = useFilters()
   const [isAsked, setAsked] = useState(false)
   const coverage = useSources().data?.sources.filter(({ source }) => activitySources.includes(source))
-  const filled = coverage?.filter(({ rows }) => rows > 0) ?? []
-  const bytes = filled.reduce((sum, one) => sum + one.bytes, 0)
-  const first = filled.map(({ firstTime }) => firstTime ?? '').sort()[0]
+  const filled = coverage?.filter(({ rows }) => rows !== 0) ?? []
+  const bytes = filled.reduce((sum, one) => sum + (one.bytes ?? Number.POSITIVE_INFINITY), 0)
+  const first = filled.flatMap(({ firstTime }) => firstTime ?? []).sort()[0]
   const newest = filled
-    .map(({ newestTime }) => newestTime ?? '')
+    .flatMap(({ newestTime }) => newestTime ?? [])
     .sort()
     .at(-1)
+  // Where nobody knows how far the lake reaches back, a while has to do.
+  const since = first ?? (newest && new Date(Date.parse(newest) - unknownMs).toISOString())
   const isSmall = bytes <= askFromBytes
   const search = useRows(
     'users.last-seen',
-    { ...params, user, from: first, to: newest && new Date(Date.parse(newest) + 1).toISOString() },
-    { enabled: first !== undefined && newest !== undefined && (isSmall || isAsked) },
+    { ...params, user, from: since, to: newest && new Date(Date.parse(newest) + 1).toISOString() },
+    { enabled: since !== undefined && newest !== undefined && (isSmall || isAsked) },
   )
   const seen = toRecords<UserLastSeen>(search.columns, search.rows)[0]
   const isCollected = coverage === undefined || filled.length > 0
@@ -47,7 +50,7 @@ export function NothingHere({ user }: { user: string }) {
         <div className="flex flex-col items-start gap-2">
           <p>
             {t('window', { from: format.dateTimeExact(from), to: format.dateTimeExact(to) })}{' '}
-            {newest && t('lake', { first: format.dateTimeExact(first ?? ''), newest: format.dateTimeExact(newest) })}
+            {newest && first && t('lake', { first: format.dateTimeExact(first), newest: format.dateTimeExact(newest) })}
           </p>
           {!isSmall && !isAsked && (
             <Button onClick={() => setAsked(true)}>{t('search', { bytes: format.bytes(bytes) })}</Button>

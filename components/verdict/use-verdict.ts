@@ -45,7 +45,7 @@ export function useVerdict({ principal, window, account, keys, ips }: Input) {
   const findings = useRows('users.findings', { user: principal, ...span, keys: keyIds }, isOn)
   const coverage = useSources().data?.sources
   const hasDataEvents = (coverage ?? []).some(
-    ({ source, rows }) => /^(S3_DATA|LAMBDA_EXECUTION)$/.test(source) && rows > 0,
+    ({ source, rows }) => /^(S3_DATA|LAMBDA_EXECUTION)$/.test(source) && rows !== 0,
   )
 
   const facts = useMemo((): Facts | undefined => {

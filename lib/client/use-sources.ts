@@ -7,16 +7,17 @@ import { api } from './api'
 /** What the lake holds of one source. Times are ISO 8601 UTC, null when it holds nothing. */
 export interface SourceCoverage {
   source: string
-  rows: number
-  bytes: number
-  files: number
+  /** 0 when it holds nothing, null when it holds something that nobody has counted; so with bytes and files. */
+  rows: number | null
+  bytes: number | null
+  files: number | null
   firstTime: string | null
   newestTime: string | null
   accounts: string[]
   regions: string[]
 }
 
-/** The lake's coverage, from its catalogue: costs no scan. */
+/** The lake's coverage, from its catalogue: costs no scan, but behind Athena the first answer takes seconds. */
 export function useSources() {
   return useQuery({
     queryKey: ['sources'],
@@ -29,7 +30,7 @@ export function useSources() {
 export function useCollected(): (sources: readonly string[]) => boolean {
   const coverage = useSources().data?.sources
   return useCallback(
-    (sources) => !coverage || coverage.some((one) => sources.includes(one.source) && one.rows > 0),
+    (sources) => !coverage || coverage.some((one) => sources.includes(one.source) && one.rows !== 0),
     [coverage],
   )
 }

@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import type { Engine } from '@/lib/engine/engine'
 import { type Env, readEnv } from '@/lib/env'
 import type { LakeCatalogue } from '@/lib/lake/athena/catalogue'
+import type { LakeKnowledge } from '@/lib/lake/lake-knowledge'
 import { Manifest } from '@/lib/lake/local/manifest'
+import { ManifestKnowledge } from '@/lib/lake/local/manifest-knowledge'
 import { openStore, type Store } from '@/lib/store/store'
+import { askLake } from './ask-lake'
+import { AthenaKnowledge } from './athena-knowledge'
 import type { Ledger } from './cost/ledger'
 import { type Foretell, Meter } from './cost/meter'
 import { openForetell, openLedger } from './cost/open-ledger'
@@ -22,6 +26,8 @@ export interface ConsoleServer {
   manifest: Manifest
   /** What is linked in Glue, where Athena is asked. */
   catalogue?: LakeCatalogue
+  /** What the lake holds of each source. */
+  knowledge: LakeKnowledge
   executions: Executions
   ledger: Ledger
   /** What a question will scan. */
@@ -81,7 +87,11 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
     await store.destroy()
     rmSync(tempDir, { recursive: true, force: true })
   }
-  return { env, store, engine, manifest, ...(catalogue && { catalogue }), executions, ledger, foretell, results, close }
+  const knowledge = catalogue
+    ? new AthenaKnowledge({ catalogue, ask: askLake({ executions, results }) })
+    : new ManifestKnowledge(manifest)
+  const lake = { manifest, knowledge, ...(catalogue && { catalogue }) }
+  return { env, store, engine, ...lake, executions, ledger, foretell, results, close }
 }
 
 function repeat(ms: number, work: () => Promise<void>): NodeJS.Timeout {

@@ -109,7 +109,15 @@ export function openApi(version: string): unknown {
       '/api/lake/sources': {
         get: {
           summary: 'What the lake holds of each source',
-          responses: answers({ 200: 'Coverage, from the manifest' }),
+          responses: answers({
+            200: 'Coverage, from the manifest or the tables’ metadata; numbers are null where nobody counted',
+          }),
+        },
+      },
+      '/api/lake/tables': {
+        get: {
+          summary: 'The tables that may be asked in SQL',
+          responses: answers({ 200: 'tables with name, columns, partition keys; problems of the catalogue' }),
         },
       },
       '/api/access': {

@@ -7,6 +7,7 @@ import { awsConfig } from '@/lib/aws/config'
 import type { DoctorSetup } from '@/lib/aws/doctor/doctor-setup'
 import { AthenaEngine } from '@/lib/engine/athena'
 import type { Env } from '@/lib/env'
+import { GlueListing } from '@/lib/lake/athena/glue-listing'
 import { readCatalogue } from '@/lib/lake/athena/read-catalogue'
 import { openStore } from '@/lib/store/store'
 import { Meter } from './cost/meter'
@@ -33,7 +34,7 @@ export function doctorClients(env: Pick<Env, 'aws' | 'athena'>, principal: Princ
   const caller = roleArn ? openClients({ ...config, roleArn: undefined, externalId: undefined }) : clients
   const setup = {
     ...{ region, roleArn, externalId, database, workGroup, output, clients, callerSts: caller.sts },
-    linkedTables: async () => (await readCatalogue(clients.glue, { region, database })).tables,
+    linkedTables: async () => (await readCatalogue(new GlueListing(clients.glue), { region, database })).tables,
   }
   const close = () => {
     clients.close()

@@ -1,17 +1,16 @@
 import { consoleServer } from '@/lib/execution/console-server'
 import { handle, json } from '@/lib/http'
-import { newestTime } from '@/lib/lake/local/coverage'
 import packageJson from '@/package.json'
 
 /** Whether Lakewarden answers, and how new the lake is. */
 export function GET(request: Request): Promise<Response> {
   return handle(request, async () => {
-    const { engine, manifest } = await consoleServer()
+    const { engine, knowledge } = await consoleServer()
     return json({
       status: 'ok',
       engine: engine.kind,
       version: packageJson.version,
-      lake: { newest: newestTime(manifest) },
+      lake: { newest: knowledge.newest() },
     })
   })
 }

@@ -1,3 +1,4 @@
+import { awsFailure } from '@/lib/aws/aws-failure'
 import { LakewardenError } from '@/lib/errors'
 
 /** Something of the catalogue that could not be read or used, and what to do about it. */
@@ -11,7 +12,7 @@ export interface CatalogueProblem {
 
 /**
  * What Glue's refusal means for a database or one of its tables.
- * @throws the error itself where it tells nothing about them: no network, no credentials, throttled.
+ * @throws LakewardenError where it tells nothing about them: no network, no credentials, throttled.
  */
 export function problemOf(error: unknown, database: string, table?: string): CatalogueProblem {
   const { name, message = '' } = error as Error
@@ -24,7 +25,7 @@ export function problemOf(error: unknown, database: string, table?: string): Cat
       message: `Glue does not show ${what} to this role.`,
       hint: right
         ? `Ask the Lake Formation administrator to grant ${right} on the link and, separately, on its target.`
-        : 'Allow glue:GetDatabase, glue:GetDatabases, glue:GetTable and glue:GetTables on it, and in Lake Formation DESCRIBE on the link and on its target.',
+        : `Allow ${/not authorized to perform: ([\w:]+)/.exec(message)?.[1] ?? 'glue:GetTables'} on it in the role's IAM policy, in its own account's catalogue and in the owner's.`,
     }
   }
   // A link whose target is gone fails as if it were not there itself (share revoked, table dropped).
@@ -35,7 +36,17 @@ export function problemOf(error: unknown, database: string, table?: string): Cat
       hint: 'The share may have been revoked or replaced by a new one: accept the new share in RAM, delete the link and create it again.',
     }
   }
-  throw error
+  throw awsFailure(error, 'glue:GetTables')
+}
+
+/** Why the databases of a Region may not be listed. @throws LakewardenError as `problemOf` */
+export function listingProblem(error: unknown, region: string): CatalogueProblem {
+  if ((error as Error).name !== 'AccessDeniedException') throw awsFailure(error, 'glue:GetDatabases')
+  return {
+    ...{ kind: 'no-permission', database: '' },
+    message: `Glue's catalogue of ${region} is closed to this role.`,
+    hint: `If ${region} is not the Region of the lake, set LAKEWARDEN_AWS_REGION; if it is, allow glue:GetDatabases, glue:GetDatabase, glue:GetTables and glue:GetTable there.`,
+  }
 }
 
 /** The error for a catalogue in which no table of Security Lake was found. */

@@ -1,5 +1,6 @@
 import type { GlueClient } from '@aws-sdk/client-glue'
 import { nothingLinked } from './catalogue-problem'
+import { GlueListing } from './glue-listing'
 import { LinkedLake } from './linked-lake'
 import { type CatalogueScope, readCatalogue } from './read-catalogue'
 
@@ -13,8 +14,11 @@ interface Options extends CatalogueScope {
 export class LakeCatalogue {
   private reading: Promise<LinkedLake> | undefined
   private last: LinkedLake | undefined
+  private readonly listing: GlueListing
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.listing = new GlueListing(options.glue)
+  }
 
   /**
    * What is linked. Requests that come while Glue is asked share the one reading; a failed one is not kept.
@@ -40,7 +44,7 @@ export class LakeCatalogue {
   }
 
   private async read(): Promise<LinkedLake> {
-    const { tables, problems } = await readCatalogue(this.options.glue, this.options)
+    const { tables, problems } = await readCatalogue(this.listing, this.options)
     if (tables.length === 0) throw nothingLinked(problems, this.options)
     this.last = new LinkedLake(tables, problems, Date.now())
     return this.last

@@ -1,11 +1,13 @@
 import {
   type Database,
+  GetDatabasesCommand,
   GetTableCommand,
+  GetTablesCommand,
   type GlueClient,
-  paginateGetDatabases,
-  paginateGetTables,
   type Table,
 } from '@aws-sdk/client-glue'
+import { CircuitBreaker } from '@/lib/aws/circuit-breaker'
+import { RetryBudget, retrying } from '@/lib/aws/retry'
 
 /** Databases whose tables are listed at the same time; Glue throttles an account that asks for more. */
 const AT_ONCE = 4
@@ -13,27 +15,53 @@ const AT_ONCE = 4
 /** The most that Glue gives in one page. */
 const PAGE = 100
 
-/** Every database the caller may see, links among them. Two shapes of a link's answer are possible; both keep `Name`. */
-export async function listDatabases(glue: GlueClient): Promise<Database[]> {
-  const found: Database[] = []
-  for await (const page of paginateGetDatabases({ client: glue }, { MaxResults: PAGE })) {
-    found.push(...(page.DatabaseList ?? []))
-  }
-  return found.filter((d) => d.Name)
-}
+/** Reads names and columns from Glue, page by page; what may pass is asked again. Throws the errors of AWS. */
+export class GlueListing {
+  private readonly budget = new RetryBudget()
+  private readonly breaker = new CircuitBreaker('The Glue catalogue')
 
-/** Every table of a database, or of the database a link points at. Links among the tables may come unfollowed. */
-export async function listTables(glue: GlueClient, database: string): Promise<Table[]> {
-  const found: Table[] = []
-  for await (const page of paginateGetTables({ client: glue }, { DatabaseName: database, MaxResults: PAGE })) {
-    found.push(...(page.TableList ?? []))
-  }
-  return found.filter((t) => t.Name)
-}
+  constructor(private readonly glue: GlueClient) {}
 
-/** A table link followed: the target's columns and place. @throws what Glue says where the target is not there. */
-export async function followTable(glue: GlueClient, database: string, name: string): Promise<Table | undefined> {
-  return (await glue.send(new GetTableCommand({ DatabaseName: database, Name: name }))).Table
+  /** Every database the caller may see, links among them. */
+  async databases(): Promise<Database[]> {
+    const found = await this.pages(async (NextToken) => {
+      const page = await this.glue.send(new GetDatabasesCommand({ MaxResults: PAGE, NextToken }))
+      return { items: page.DatabaseList, next: page.NextToken }
+    })
+    return found.filter((d) => d.Name)
+  }
+
+  /** Every table of a database, or of the database a link points at. Links among the tables may come unfollowed. */
+  async tables(database: string): Promise<Table[]> {
+    const found = await this.pages(async (NextToken) => {
+      const page = await this.glue.send(new GetTablesCommand({ DatabaseName: database, MaxResults: PAGE, NextToken }))
+      return { items: page.TableList, next: page.NextToken }
+    })
+    return found.filter((t) => t.Name)
+  }
+
+  /** A table link followed: the target's columns and place. */
+  async follow(database: string, name: string): Promise<Table | undefined> {
+    const command = new GetTableCommand({ DatabaseName: database, Name: name })
+    return (await this.ask(() => this.glue.send(command))).Table
+  }
+
+  private async pages<T>(
+    read: (token?: string) => Promise<{ items: T[] | undefined; next: string | undefined }>,
+  ): Promise<T[]> {
+    const found: T[] = []
+    let token: string | undefined
+    do {
+      const { items, next } = await this.ask(() => read(token))
+      found.push(...(items ?? []))
+      token = next
+    } while (token)
+    return found
+  }
+
+  private ask<T>(call: () => Promise<T>): Promise<T> {
+    return retrying(call, { budget: this.budget, breaker: this.breaker })
+  }
 }
 
 /** Does the work for each, a few at a time; the answers stand in the order of the items. */

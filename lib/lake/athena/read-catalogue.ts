@@ -1,6 +1,6 @@
-import type { Database, GlueClient, Table } from '@aws-sdk/client-glue'
-import { type CatalogueProblem, noSuchDatabase, problemOf } from './catalogue-problem'
-import { followTable, forEachAtOnce, listDatabases, listTables } from './glue-listing'
+import type { Database, Table } from '@aws-sdk/client-glue'
+import { type CatalogueProblem, listingProblem, noSuchDatabase, problemOf } from './catalogue-problem'
+import { forEachAtOnce, type GlueListing } from './glue-listing'
 import type { LinkedTable } from './linked-table'
 import { recogniseTable } from './recognise-table'
 
@@ -17,9 +17,9 @@ export interface CatalogueReading {
   problems: CatalogueProblem[]
 }
 
-/** Reads the Glue catalogue. @throws what the AWS client throws where Glue cannot be asked at all. */
-export async function readCatalogue(glue: GlueClient, scope: CatalogueScope): Promise<CatalogueReading> {
-  const all = await databasesOf(glue)
+/** Reads the Glue catalogue. @throws LakewardenError where Glue cannot be asked at all. */
+export async function readCatalogue(glue: GlueListing, scope: CatalogueScope): Promise<CatalogueReading> {
+  const all = await databasesOf(glue, scope.region)
   const databases = scope.database ? all.found.filter((d) => d.Name === scope.database?.toLowerCase()) : all.found
   if (scope.database && databases.length === 0 && !all.problem) {
     const others = all.found.map((d) => d.Name ?? '')
@@ -35,20 +35,23 @@ export async function readCatalogue(glue: GlueClient, scope: CatalogueScope): Pr
   }
 }
 
-async function databasesOf(glue: GlueClient): Promise<{ found: Database[]; problem?: CatalogueProblem }> {
+async function databasesOf(
+  glue: GlueListing,
+  region: string,
+): Promise<{ found: Database[]; problem?: CatalogueProblem }> {
   try {
-    return { found: await listDatabases(glue) }
+    return { found: await glue.databases() }
   } catch (error) {
-    return { found: [], problem: problemOf(error, 'default') }
+    return { found: [], problem: listingProblem(error, region) }
   }
 }
 
-async function readDatabase(glue: GlueClient, database: Database, scope: CatalogueScope): Promise<CatalogueReading> {
+async function readDatabase(glue: GlueListing, database: Database, scope: CatalogueScope): Promise<CatalogueReading> {
   const name = database.Name as string
   const problems: CatalogueProblem[] = []
   let listed: Table[]
   try {
-    listed = await listTables(glue, name)
+    listed = await glue.tables(name)
   } catch (error) {
     return { tables: [], problems: [problemOf(error, name)] }
   }
@@ -56,7 +59,7 @@ async function readDatabase(glue: GlueClient, database: Database, scope: Catalog
   const tables = await forEachAtOnce(listed, async (table) => {
     try {
       const isFollowed = (table.StorageDescriptor?.Columns?.length ?? 0) > 0
-      const followed = isFollowed || !table.TargetTable ? table : await followTable(glue, name, table.Name as string)
+      const followed = isFollowed || !table.TargetTable ? table : await glue.follow(name, table.Name as string)
       return followed && toLinkedTable(database, table, followed)
     } catch (error) {
       problems.push(problemOf(error, name, table.Name))

@@ -1,0 +1,30 @@
+import type { SourceCoverage } from './local/coverage'
+import type { TableDescription } from './table-description'
+
+/** What is known of one source. Numbers are null where there is something, but nobody has counted it. */
+export interface SourceKnowledge extends Omit<SourceCoverage, 'files' | 'rows' | 'bytes'> {
+  files: number | null
+  /** 0 where nothing was collected. */
+  rows: number | null
+  bytes: number | null
+}
+
+/** What there is to ask, and sentences about what is in the way. */
+export interface LakeTables {
+  tables: TableDescription[]
+  problems: { message: string; hint: string }[]
+}
+
+/** What a lake holds, told without scanning it: by the manifest on disk, by the catalogue and metadata on Athena. */
+export interface LakeKnowledge {
+  /**
+   * Every native source, those without data included, and what is known of custom ones. Once known it is told at once
+   * and renewed behind; the first time it may take seconds.
+   * @throws LakewardenError where the lake cannot be read
+   */
+  sources(): Promise<SourceKnowledge[]>
+  /** The tables for whoever writes SQL, and what of the catalogue could not be read. @throws LakewardenError as above */
+  tables(): Promise<LakeTables>
+  /** The newest event of the whole lake as far as it is known now, ISO 8601 UTC; asks nobody. */
+  newest(): string | null
+}
