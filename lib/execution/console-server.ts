@@ -67,7 +67,7 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const { engine, catalogue, spellTables } = opened
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
   const ledger = openLedger(store, engine.kind, env.budget)
-  const foretell = openForetell({ store, engine, manifest })
+  const foretell = openForetell({ ...opened, store, manifest }, ledger)
   const meter = new Meter({ ledger, engine, foretell })
   const executions = new Executions({ store, engine, meter, resultsDir, ...(spellTables && { spellTables }) })
   await executions.recover()

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { openClients } from '@/lib/aws/clients'
 import { awsConfig } from '@/lib/aws/config'
 import { AthenaEngine } from '@/lib/engine/athena'
+import { AthenaCalls } from '@/lib/engine/athena-calls'
 import { linkedTables, type SpellTables } from '@/lib/engine/athena-tables'
 import { DuckDbEngine } from '@/lib/engine/duckdb'
 import type { Engine } from '@/lib/engine/engine'
-import type { Env } from '@/lib/env'
+import type { AthenaEnv, Env } from '@/lib/env'
 import { LakeCatalogue } from '@/lib/lake/athena/catalogue'
 import type { Manifest } from '@/lib/lake/local/manifest'
 
@@ -16,8 +17,20 @@ export interface OpenEngine {
   catalogue?: LakeCatalogue
   /** What tables are called in Athena's text; Security Lake's own names where no AWS account is asked. */
   spellTables?: SpellTables
+  /** For the small queries beside the questions that tell what these will scan. */
+  aside?: Aside
   close(): Promise<void>
 }
+
+/** Queries beside the questions: they use up the same quota of the account, and have their own share of it. */
+interface Aside {
+  calls: AthenaCalls
+  athena: AthenaEnv
+  /** Queries at once; 0 where there is no room beside the questions. */
+  lanes: number
+}
+
+const ASIDE = 2
 
 /** Opens the configured engine. Nothing of AWS is asked before the first question. */
 export async function openEngine(env: Env, manifest: Manifest, tempDir: string): Promise<OpenEngine> {
@@ -30,10 +43,14 @@ export async function openEngine(env: Env, manifest: Manifest, tempDir: string):
   const catalogue = new LakeCatalogue({ glue: clients.glue, region: aws.region, database: env.athena.database })
   const spellTables = linkedTables(catalogue)
   const athenaDir = join(/* turbopackIgnore: true */ tempDir, 'athena')
-  const engine = await AthenaEngine.open({ aws, athena: env.athena, spellTables, tempDir: athenaDir })
+  const lanes = Math.min(ASIDE, env.athena.concurrency - 1)
+  const athena = { ...env.athena, concurrency: env.athena.concurrency - lanes }
+  const engine = await AthenaEngine.open({ aws, athena, spellTables, tempDir: athenaDir })
+  const calls = new AthenaCalls(aws)
   const close = async () => {
     await engine.close()
+    calls.close()
     clients.close()
   }
-  return { engine, catalogue, spellTables, close }
+  return { engine, catalogue, spellTables, aside: { calls, athena, lanes }, close }
 }

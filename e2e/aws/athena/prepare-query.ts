@@ -13,6 +13,7 @@ import { ANY, type TrinoType } from '../sql/trino-type'
 import { windowsOf } from '../sql/windows'
 import { athenaText } from './athena-text'
 import { type ColumnInfo, columnInfo } from './column-info'
+import { explainIo, type PlannedScan } from './explain-io'
 import { lakeRelation } from './lake-relation'
 import { QueryTables } from './query-tables'
 import type { WireQuery } from './wire-query'
@@ -36,7 +37,8 @@ export function prepareQuery(
   query: WireQuery,
   { account, manifest }: { account: AwsAccount; manifest: Manifest },
 ): PreparedQuery {
-  const statement = parse(bindParameters(query.sql, query.parameters))
+  const parsed = parse(bindParameters(query.sql, query.parameters))
+  const statement = isExplainIo(parsed) ? parsed.statement() : parsed
   if (!(statement instanceof T.StatementDefaultContext)) {
     throw new SqlError('NOT_SUPPORTED', `This statement is not played: ${query.substatementType}`)
   }
@@ -47,18 +49,33 @@ export function prepareQuery(
   const bare = toDuckDb(statement, { relation: () => 'lake', typeOf })
   let bytes = 0
   let inputRows = 0
+  const scans: PlannedScan[] = []
   const text = toDuckDb(statement, {
     typeOf,
     relation: (node) => {
       const names = namesOf(node)
       if (analysis.named.has(node)) return `"${names[0]}"`
-      const relation = lakeRelation(manifest, tables.table(names, node), bare, windowsOf(node))
+      const table = tables.table(names, node)
+      const relation = lakeRelation(manifest, table, bare, windowsOf(node))
+      scans.push({ table, rows: relation.rows, bytes: relation.bytes })
       bytes += relation.bytes
       inputRows += relation.rows
       return relation.text
     },
   })
+  if (statement !== parsed) return explainIo(scans)
   return { text, bytes, inputRows, hasHeader: true, ...shown(columns) }
+}
+
+/** The one form of EXPLAIN that is played. */
+function isExplainIo(statement: T.StatementContext): statement is T.ExplainContext {
+  const options = statement instanceof T.ExplainContext ? statement.explainOption() : []
+  return (
+    options
+      .map((option) => option.getText().toUpperCase())
+      .sort()
+      .join() === 'FORMATJSON,TYPEIO'
+  )
 }
 
 /** How a result is shown whose columns Trino's analysis knows better than DuckDB. */

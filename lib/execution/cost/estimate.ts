@@ -9,6 +9,8 @@ export interface Estimate {
   isUpperBound: boolean
   /** What was counted: files of the manifest or partitions' files, tables explained, earlier runs of the question. */
   counted: number
+  /** Whole size of those files, of which earlier runs read a share. */
+  fileBytes?: number
   /** Earlier runs that told which share of those files' bytes the question reads. */
   runs?: number
   /** What so many bytes cost, in US dollars; the meter adds it. */

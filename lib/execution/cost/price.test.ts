@@ -16,7 +16,7 @@ it('bills what was cancelled by what it had scanned, and what failed not at all'
   expect(billOf({ state: 'stopped', scannedBytes: 0 }, 5).nanoUsd).toBe(0)
   expect(billOf({ state: 'failed', scannedBytes }, 5).nanoUsd).toBe(0)
   expect(billOf({ state: 'succeeded', scannedBytes: 0 }, 5).billedBytes).toBe(10_000_000)
-  expect(billOf({ state: 'succeeded', scannedBytes: 0, isReused: true }, 5).nanoUsd).toBe(0)
+  expect(billOf({ state: 'succeeded', scannedBytes: 0, isUnbilled: true }, 5).nanoUsd).toBe(0)
   expect(billOf({ state: 'succeeded', scannedBytes }, 0)).toEqual({ billedBytes: 0, nanoUsd: 0 })
 })
 

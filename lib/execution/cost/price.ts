@@ -8,8 +8,8 @@ const LEAST_MEGABYTES = 10
 export interface Scan {
   state: 'succeeded' | 'failed' | 'stopped'
   scannedBytes: number
-  /** Athena answered from an earlier query's result. */
-  isReused?: boolean | undefined
+  /** Nothing is billed for it: the answer was an earlier query's, or a plan. */
+  isUnbilled?: boolean | undefined
 }
 
 /** What a scan is billed: bytes, and whole billionths of a US dollar. */
@@ -23,8 +23,8 @@ export interface Bill {
  * that failed costs nothing, one that was cancelled costs what it had scanned (aws.amazon.com/athena/pricing).
  * At a price of 0 there is no bill: the local engine reads the disk's own bytes.
  */
-export function billOf({ state, scannedBytes, isReused }: Scan, usdPerTb: number): Bill {
-  const isFree = usdPerTb === 0 || state === 'failed' || isReused || (state === 'stopped' && scannedBytes === 0)
+export function billOf({ state, scannedBytes, isUnbilled }: Scan, usdPerTb: number): Bill {
+  const isFree = usdPerTb === 0 || state === 'failed' || isUnbilled || (state === 'stopped' && scannedBytes === 0)
   return isFree ? { billedBytes: 0, nanoUsd: 0 } : priceOf(scannedBytes, usdPerTb)
 }
 

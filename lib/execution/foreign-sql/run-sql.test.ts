@@ -48,7 +48,7 @@ describe.each([
     const { engine } = opened
     store = await openStore(dir)
     const ledger = openLedger(store, kind, { usdPerTb: 5 } as never)
-    const foretell = openForetell({ store, engine, manifest })
+    const foretell = openForetell({ store, engine, manifest }, ledger)
     const results = await Results.open(join(dir, 'tmp-results'))
     const meter = new Meter({ ledger, engine, foretell })
     const executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results') })
