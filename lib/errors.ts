@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'timeout'
   | 'stopped'
   | 'result-gone'
+  | 'link-gone'
+  | 'conflict'
   | 'row-mismatch'
   | 'engine-down'
   | 'access-denied'

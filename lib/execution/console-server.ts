@@ -6,6 +6,8 @@ import type { LakeCatalogue } from '@/lib/lake/athena/catalogue'
 import type { LakeKnowledge } from '@/lib/lake/lake-knowledge'
 import { Manifest } from '@/lib/lake/local/manifest'
 import { ManifestKnowledge } from '@/lib/lake/local/manifest-knowledge'
+import { keptDirOf } from '@/lib/saved/kept-dir'
+import { sweepKept } from '@/lib/saved/sweep-kept'
 import { openStore, type Store } from '@/lib/store/store'
 import { askLake } from './ask-lake'
 import { AthenaKnowledge } from './athena-knowledge'
@@ -74,6 +76,7 @@ async function openConsoleServer(env: Env): Promise<ConsoleServer> {
   const sweep = async () => {
     await sweepResults(store, resultsDir)
     await sweepLedger(store)
+    await sweepKept(store, keptDirOf(env.dataDir))
   }
   const results = await Results.open(join(/* turbopackIgnore: true */ tempDir, 'results'))
   await sweep()

@@ -4,6 +4,7 @@ import type { Principal } from '@/lib/auth/principal'
 import { LakewardenError } from '@/lib/errors'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Store } from '@/lib/store/store'
+import { frozenRow } from './frozen-row'
 
 /** An execution as the store keeps it. */
 export type Row = Selectable<ExecutionTable>
@@ -21,14 +22,15 @@ export function isOpen(row: Pick<Row, 'state'>): boolean {
 export class ExecutionRows {
   constructor(private readonly store: Store) {}
 
-  /** A person's own execution. @throws LakewardenError `not-found` */
+  /** A person's own execution, or the frozen result of a link. @throws LakewardenError `not-found` */
   async find(id: string, principal: Principal): Promise<Row> {
-    const row = await this.store
+    const own = await this.store
       .selectFrom('execution')
       .selectAll()
       .where('id', '=', id)
       .where('principal', '=', principal.id)
       .executeTakeFirst()
+    const row = own ?? (await frozenRow(this.store, id))
     if (!row) throw new LakewardenError('not-found', 'There is no such execution.', { hint: 'Run the question again.' })
     return row
   }

@@ -33,6 +33,12 @@ interface Options {
   keepMs?: number
 }
 
+/** What a question is asked for, beside the person who asks: a link that was opened, a schedule. */
+export interface Cause {
+  link?: string
+  schedule?: string
+}
+
 /** A run that failed after its scan is worth taking up this long: Athena keeps results for days, people do not wait so long. */
 const RESUME_MS = 3_600_000
 
@@ -67,12 +73,14 @@ export class Executions {
   /**
    * Starts a question, or joins an identical one that is under way or has a fresh result.
    * @param maxAgeMs a kept result older than this is not fresh; 0 asks the lake again.
+   * @param cause what it is asked for, for the ledger.
    */
   async start<P extends z.ZodType>(
     question: Question<P, z.ZodObject>,
     params: z.output<P>,
     principal: Principal,
     maxAgeMs = Number.POSITIVE_INFINITY,
+    cause: Cause = {},
   ): Promise<Row> {
     const { engine, spellTables } = this.options
     const fragment = question.sql(params)
@@ -89,7 +97,7 @@ export class Executions {
     // Another request may have taken off while the store was asked.
     const late = this.flights.ofKey(key)
     if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
-    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment, resumes)
+    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment, { resumes, cause })
   }
 
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
@@ -184,12 +192,12 @@ export class Executions {
     base: Insertable<ExecutionTable>,
     question: Question,
     fragment: Fragment,
-    resumes: string | undefined,
+    { resumes, cause }: { resumes: string | undefined; cause: Cause },
   ): Promise<Row> {
     const { id, principal, key } = base
     let inserted: Row | undefined
     const before = async () => {
-      const begun = this.options.meter.begin({ id, principal, query: question.name }, fragment)
+      const begun = this.options.meter.begin({ id, principal, query: question.name, ...cause }, fragment)
       const [row, allowed] = await Promise.allSettled([this.rows.insert(base), begun])
       if (row.status === 'rejected') throw row.reason
       inserted = row.value

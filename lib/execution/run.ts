@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Principal } from '@/lib/auth/principal'
 import type { ConsoleServer } from './console-server'
 import { columnsOf, type Execution, toExecution } from './execution'
+import type { Cause } from './executions'
 import { parseQuestion } from './parse-question'
 import { parseOrRefuse, waitMsSchema } from './request-query'
 import type { Page } from './results'
@@ -28,12 +29,19 @@ export interface Answer {
 
 /**
  * Runs a question by name: looks it up, checks its parameters, shares or starts it, waits a little.
+ * @param cause what it is asked for, for the ledger
  * @throws LakewardenError `not-found` for an unknown question, `bad-params` naming the field, or what the execution failed with.
  */
-export async function run(server: ConsoleServer, name: string, input: unknown, principal: Principal): Promise<Answer> {
+export async function run(
+  server: ConsoleServer,
+  name: string,
+  input: unknown,
+  principal: Principal,
+  cause: Cause = {},
+): Promise<Answer> {
   const { params: raw, waitMs, limit, maxAgeMs } = parseOrRefuse(body, input)
   const { question, params } = parseQuestion(name, raw)
-  const started = await server.executions.start(question, params, principal, maxAgeMs)
+  const started = await server.executions.start(question, params, principal, maxAgeMs, cause)
   return await answer(server, started.id, principal, { waitMs, limit })
 }
 

@@ -32,4 +32,26 @@ export const MIGRATIONS: readonly Migration[] = [
     'CREATE INDEX ledger_by_query ON ledger (query, at)',
     'ALTER TABLE execution ADD COLUMN estimate TEXT',
   ],
+  ({ integer, real, strict }) => [
+    `CREATE TABLE saved_query (
+       id TEXT PRIMARY KEY, owner TEXT NOT NULL, visibility TEXT NOT NULL, folder TEXT NOT NULL, name TEXT NOT NULL,
+       description TEXT NOT NULL, version ${integer} NOT NULL, created_at ${integer} NOT NULL,
+       updated_at ${integer} NOT NULL)${strict}`,
+    'CREATE INDEX saved_query_by_name ON saved_query (owner, folder, name)',
+    `CREATE TABLE saved_version (
+       saved_query_id TEXT NOT NULL, version ${integer} NOT NULL, query TEXT NOT NULL, params TEXT NOT NULL, last TEXT,
+       time_zone TEXT NOT NULL, chart TEXT, saved_by TEXT NOT NULL, saved_at ${integer} NOT NULL,
+       PRIMARY KEY (saved_query_id, version))${strict}`,
+    `CREATE TABLE link (
+       id TEXT PRIMARY KEY, title TEXT NOT NULL, note TEXT NOT NULL, created_by TEXT NOT NULL,
+       created_at ${integer} NOT NULL, expires_at ${integer}, revoked_at ${integer}, query TEXT NOT NULL,
+       params TEXT NOT NULL, last TEXT, time_zone TEXT NOT NULL, chart TEXT, saved_query_id TEXT,
+       saved_query_version ${integer}, execution_id TEXT NOT NULL, engine TEXT NOT NULL, engine_execution_id TEXT,
+       asked_by TEXT NOT NULL, started_at ${integer} NOT NULL, finished_at ${integer} NOT NULL, sql TEXT NOT NULL,
+       scanned_bytes ${integer} NOT NULL, cost_usd ${real} NOT NULL, row_count ${integer} NOT NULL,
+       columns TEXT NOT NULL, result_path TEXT NOT NULL, result_bytes ${integer} NOT NULL,
+       result_sha256 TEXT NOT NULL, result_kept_until ${integer})${strict}`,
+    'CREATE UNIQUE INDEX link_by_execution ON link (execution_id)',
+    'CREATE INDEX link_by_creator ON link (created_by, created_at)',
+  ],
 ]

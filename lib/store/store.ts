@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { ExecutionTable } from './execution-table'
 import type { LedgerTable } from './ledger-table'
+import type { LinkTable } from './link-table'
 import { openPostgres } from './postgres-store'
+import type { SavedQueryTable, SavedVersionTable } from './saved-query-table'
 import { openSqlite } from './sqlite-store'
 
 /** The application's own tables. */
 export interface Tables {
   execution: ExecutionTable
   ledger: LedgerTable
+  saved_query: SavedQueryTable
+  saved_version: SavedVersionTable
+  link: LinkTable
 }
 
 /** The application's database. Everything above it is written once, for SQLite and PostgreSQL. */

@@ -5,6 +5,7 @@ import type { Question } from '@/lib/sql/define-query'
 import type { ForeignStatement } from '@/lib/sql/foreign/foreign-sql'
 import { placeOf } from '@/lib/sql/foreign/place'
 import type { ConsoleServer } from '../console-server'
+import type { Cause } from '../executions'
 import { parseOrRefuse, waitMsSchema } from '../request-query'
 import { type Answer, answer, FIRST_PAGE_ROWS } from '../run'
 import { SQL_QUERY, type SqlRequest, sqlRequest } from './sql-request'
@@ -28,6 +29,7 @@ export async function runSql(
   server: Pick<ConsoleServer, 'engine' | 'executions' | 'results'>,
   input: unknown,
   principal: Principal,
+  cause: Cause = {},
 ): Promise<Answer> {
   const { waitMs, limit, maxAgeMs, ...request } = parseOrRefuse(sqlBody, input)
   const statement = understandSql(server, request)
@@ -48,7 +50,7 @@ export async function runSql(
   }
   const question = questionOf(statement)
   const maxAge = maxAgeMs ?? (statement.isVolatile ? MOMENT_MS : undefined)
-  const started = await server.executions.start(question, request, principal, maxAge)
+  const started = await server.executions.start(question, request, principal, maxAge, cause)
   return await answer(server, started.id, principal, { waitMs, limit })
 }
 
