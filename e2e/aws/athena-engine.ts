@@ -15,7 +15,7 @@ export async function athenaEngineOn(
   server: AwsServer,
   dir: string,
   options: Partial<Options> = {},
-): Promise<{ engine: AthenaEngine; close(): Promise<void> }> {
+): Promise<{ engine: AthenaEngine; catalogue: LakeCatalogue; close(): Promise<void> }> {
   // Where the SDK's default chain looks first.
   process.env.AWS_ACCESS_KEY_ID = ANALYST_KEYS.accessKeyId
   process.env.AWS_SECRET_ACCESS_KEY = ANALYST_KEYS.secretAccessKey
@@ -31,5 +31,5 @@ export async function athenaEngineOn(
     await engine.close()
     clients.close()
   }
-  return { engine, close }
+  return { engine, catalogue, close }
 }

@@ -2,6 +2,7 @@ import { allTables } from '@/lib/lake/all-tables'
 import type { LakeCatalogue } from '@/lib/lake/athena/catalogue'
 import { describeTables } from '@/lib/lake/athena/describe-tables'
 import type { LinkedTable } from '@/lib/lake/athena/linked-table'
+import type { CustomTable } from '@/lib/lake/custom-table'
 import type { LakeKnowledge, LakeTables, SourceKnowledge } from '@/lib/lake/lake-knowledge'
 import { newestEvents } from '@/queries/lake/newest'
 import type { AskLake } from './ask-lake'
@@ -50,6 +51,10 @@ export class AthenaKnowledge implements LakeKnowledge {
   async tables(): Promise<LakeTables> {
     const lake = await this.options.catalogue.lake()
     return { tables: describeTables(lake), problems: lake.problems.map(({ message, hint }) => ({ message, hint })) }
+  }
+
+  async customTables(): Promise<readonly CustomTable[]> {
+    return (await this.options.catalogue.lake()).custom
   }
 
   /** Renews behind only what costs nothing: a monitor that asks every minute shall not make anybody pay. */

@@ -52,6 +52,9 @@ function expect(text: string, sign: string): string {
 
 const DUCKDB_SCALARS: Record<string, string> = {
   string: 'VARCHAR',
+  binary: 'BLOB',
+  tinyint: 'TINYINT',
+  smallint: 'SMALLINT',
   int: 'INTEGER',
   bigint: 'BIGINT',
   boolean: 'BOOLEAN',

@@ -1,3 +1,4 @@
+import type { CustomTable } from './custom-table'
 import type { SourceCoverage } from './local/coverage'
 import type { TableDescription } from './table-description'
 
@@ -25,6 +26,8 @@ export interface LakeKnowledge {
   sources(): Promise<SourceKnowledge[]>
   /** The tables for whoever writes SQL, and what of the catalogue could not be read. @throws LakewardenError as above */
   tables(): Promise<LakeTables>
+  /** The custom sources, for whoever writes SQL. @throws LakewardenError as above */
+  customTables(): Promise<readonly CustomTable[]>
   /** The newest event of the whole lake as far as it is known now, ISO 8601 UTC; asks nobody. */
   newest(): string | null
 }

@@ -1,12 +1,16 @@
 import { type ColumnType, parseColumnType } from './column-type'
-import type { LakeTable } from './define-table'
+
+/** A table's columns with their Glue types. */
+export interface TableColumns {
+  readonly columns: Readonly<Record<string, string>>
+}
 
 /**
  * The leaves of a table that a statement names, as dotted paths: for `actor.user.uid` that leaf, for a bare `actor`
  * everything beneath it. It may find more than the statement reads, never less: an identifier that spells a column is
  * taken for it wherever it stands.
  */
-export function leavesNamed(table: LakeTable, statement: string): Set<string> {
+export function leavesNamed(table: TableColumns, statement: string): Set<string> {
   const bare = statement.replace(/'(?:[^']|'')*'/g, "''").replaceAll('"', '')
   const leaves = new Set<string>()
   const types = typesOf(table)
@@ -32,10 +36,10 @@ function leavesBelow(type: ColumnType, steps: readonly string[], at = 0): string
   return type.fields.flatMap((f) => leavesBelow(f.type, [...steps.slice(0, at + 1), f.name], at + 1))
 }
 
-const parsed = new WeakMap<LakeTable, Record<string, ColumnType>>()
+const parsed = new WeakMap<TableColumns, Record<string, ColumnType>>()
 
 /** The types of a table's columns, taken apart once. */
-export function typesOf(table: LakeTable): Record<string, ColumnType> {
+export function typesOf(table: TableColumns): Record<string, ColumnType> {
   const known = parsed.get(table)
   if (known) return known
   const types = Object.fromEntries(Object.entries(table.columns).map(([name, text]) => [name, parseColumnType(text)]))

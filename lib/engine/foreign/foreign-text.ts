@@ -1,7 +1,7 @@
 import { LakewardenError } from '@/lib/errors'
-import { tableOfSource } from '@/lib/lake/all-tables'
 import { leavesNamed } from '@/lib/lake/leaves-named'
 import { isAsked } from '@/lib/lake/local/coverage'
+import { localTable } from '@/lib/lake/local/local-table'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import { bytesOf, filesInWindows, relationOf } from '@/lib/lake/local/relation'
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
@@ -14,9 +14,9 @@ export function foreignText(fragment: Fragment, manifest: Manifest): ForeignText
   let estimatedBytes = 0
   const paths = new Set<string>()
   const views = tablesOf(fragment).map(({ table: token, windows }) => {
-    const table = tableOfSource(token.source)
+    const table = localTable(manifest, token.source)
     if (!table) throw new LakewardenError('query-rejected', `There is no table for ${token.source}.`)
-    const files = filesInWindows(manifest.filesOf(table.source).filter(isAsked), windows)
+    const files = filesInWindows(manifest.filesOf(token.source).filter(isAsked), windows)
     const leaves = leavesNamed(table, text)
     estimatedBytes += bytesOf(files, leaves, manifest)
     for (const file of files) paths.add(file.path)

@@ -1,6 +1,6 @@
-import { tableOfSource } from '@/lib/lake/all-tables'
 import { leavesNamed } from '@/lib/lake/leaves-named'
 import { isAsked } from '@/lib/lake/local/coverage'
+import { localTable } from '@/lib/lake/local/local-table'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import { bytesOf, filesInWindows } from '@/lib/lake/local/relation'
 import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
@@ -13,9 +13,9 @@ export function estimateByManifest(manifest: Manifest, fragment: Fragment): Esti
   let bytes = 0
   let counted = 0
   for (const { table: token, windows } of tablesOf(fragment)) {
-    const table = tableOfSource(token.source)
+    const table = localTable(manifest, token.source)
     if (!table) continue
-    const files = filesInWindows(manifest.filesOf(table.source).filter(isAsked), windows)
+    const files = filesInWindows(manifest.filesOf(token.source).filter(isAsked), windows)
     bytes += bytesOf(files, leavesNamed(table, text), manifest)
     counted += files.length
   }

@@ -45,12 +45,12 @@ interface SqlRead {
  * @throws LakewardenError `bad-params` for a request that is none
  */
 export async function checkSql(
-  server: Pick<ConsoleServer, 'engine' | 'foretell' | 'ledger'>,
+  server: Pick<ConsoleServer, 'engine' | 'knowledge' | 'foretell' | 'ledger'>,
   input: unknown,
 ): Promise<SqlCheck> {
   const request = parseOrRefuse(sqlRequest, input)
   try {
-    const statement = understandSql(server, request)
+    const statement = await understandSql(server, request)
     const estimate = (await server.foretell(SQL_QUERY, statement.fragment)) ?? null
     return {
       problem: null,

@@ -2,14 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoAccount } from '@/e2e/aws/account'
+import { withCustomSource } from '@/e2e/aws/account-variants'
 import { athenaEngineOn } from '@/e2e/aws/athena-engine'
+import { addCustomSource, customSource } from '@/e2e/aws/custom-source'
 import { startAwsServer } from '@/e2e/aws/start-aws-server'
 import { DuckDbEngine } from '@/lib/engine/duckdb'
 import type { Engine } from '@/lib/engine/engine'
 import { LakewardenError } from '@/lib/errors'
+import type { LakeKnowledge } from '@/lib/lake/lake-knowledge'
 import { Manifest } from '@/lib/lake/local/manifest'
+import { ManifestKnowledge } from '@/lib/lake/local/manifest-knowledge'
 import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import { openStore, type Store } from '@/lib/store/store'
+import { AthenaKnowledge } from '../athena-knowledge'
 import type { ConsoleServer } from '../console-server'
 import { Meter } from '../cost/meter'
 import { openForetell, openLedger } from '../cost/open-ledger'
@@ -18,6 +24,7 @@ import { Results } from '../results'
 import { checkSql } from './check-sql'
 import { runSql } from './run-sql'
 import { sqlHistory } from './sql-history'
+import { sqlSchema } from './sql-schema'
 import { understandSql } from './understand-sql'
 
 const TABLE = 'cloud_trail_mgmt_2_0'
@@ -33,7 +40,7 @@ describe.each([
   let lake: Awaited<ReturnType<typeof smallLake>>
   let opened: Awaited<ReturnType<typeof open>>
   let store: Store
-  let server: Pick<ConsoleServer, 'engine' | 'executions' | 'results' | 'foretell' | 'ledger' | 'store'>
+  let server: Pick<ConsoleServer, 'engine' | 'knowledge' | 'executions' | 'results' | 'foretell' | 'ledger' | 'store'>
   let close: () => Promise<void>
 
   beforeAll(async () => {
@@ -42,17 +49,18 @@ describe.each([
         cloudTrailRecord({ eventTime: `${day}T12:00:00Z`, awsRegion: i === 2 ? 'eu-west-1' : 'us-east-1' }),
       ),
     )
+    await addCustomSource(lake.dir, new Date('2026-03-02T12:00:00Z'))
     const manifest = Manifest.open(lake.dir)
     await manifest.refresh()
     opened = await open(lake.dir, dir, manifest)
-    const { engine } = opened
+    const { engine, knowledge } = opened
     store = await openStore(dir)
     const ledger = openLedger(store, kind, { usdPerTb: 5 } as never)
     const foretell = openForetell({ store, engine, manifest }, ledger)
     const results = await Results.open(join(dir, 'tmp-results'))
     const meter = new Meter({ ledger, engine, foretell })
     const executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results') })
-    server = { engine, executions, results, foretell, ledger, store }
+    server = { engine, knowledge, executions, results, foretell, ledger, store }
     close = async () => {
       await executions.close()
       await opened.close()
@@ -88,6 +96,29 @@ describe.each([
     expect(again.execution.sharedFrom).toBe(first.execution.id)
     expect(other.execution.sharedFrom).toBeNull()
     expect([first, again, other].map((a) => a.rows?.[0]?.[0])).toEqual([2, 2, 1])
+  })
+
+  it('asks a custom source, of which it knows the columns and the keys', async () => {
+    const custom = (await sqlSchema(server)).tables.find((t) => /idp_sign_ins$/.test(t.name))
+    expect(custom?.columns.map((c) => c.name)).toEqual([
+      ...Object.keys(customSource.columns),
+      ...['region', 'accountid', 'eventday'],
+    ])
+    expect(custom?.columns.find((c) => c.name === 'actor')?.fields?.[0]).toMatchObject({
+      name: 'user',
+      fields: [{ name: 'name' }, { name: 'uid' }],
+    })
+    const text = `SELECT accountid, actor.user.name AS who, count(*) AS n, count_if(f.is_new) AS new_factors
+      FROM ${custom?.name} CROSS JOIN UNNEST(factors) AS f(kind, is_new)
+      WHERE eventday = '20260302' AND ${WITHIN} GROUP BY 1, 2 ORDER BY 2`
+    const { execution, rows } = await run(text, DAY)
+    expect(execution.error).toBeNull()
+    expect(rows).toEqual([
+      ['111122223333', 'user-0', 5, 1],
+      ['111122223333', 'user-1', 4, 0],
+      ['111122223333', 'user-2', 4, 1],
+    ])
+    expect((await checkSql(server, { sql: text, params: DAY })).reads).toMatchObject([{ table: custom?.name }])
   })
 
   it('refuses with the place of what is wrong', async () => {
@@ -151,7 +182,7 @@ describe.each([
 
   it('does not foretell one text from the runs of another', async () => {
     await run(`SELECT count(*) AS n FROM ${TABLE} WHERE ${WITHIN}`, DAY)
-    const { fragment } = understandSql(server, { sql: `SELECT * FROM ${TABLE}`, params: {}, types: {} })
+    const { fragment } = await understandSql(server, { sql: `SELECT * FROM ${TABLE}`, params: {}, types: {} })
     const estimate = await server.foretell('sql', fragment)
     expect(estimate?.kind).toBe(kind === 'duckdb' ? 'manifest' : undefined)
   })
@@ -163,18 +194,20 @@ function applied(text: string, edits: readonly { at: number; insert: string }[])
     .reduce((t, { at, insert }) => t.slice(0, at) + insert + t.slice(at), text)
 }
 
-type Opened = { engine: Engine; close(): Promise<void> }
+type Opened = { engine: Engine; knowledge: LakeKnowledge; close(): Promise<void> }
 
 async function openDuckDb(_: string, dir: string, manifest: Manifest): Promise<Opened> {
   const engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
-  return { engine, close: () => engine.close() }
+  return { engine, knowledge: new ManifestKnowledge(manifest), close: () => engine.close() }
 }
 
 async function openAthena(lakeDir: string, dir: string): Promise<Opened> {
-  const wire = await startAwsServer({ lakeDir })
-  const { engine, close } = await athenaEngineOn(wire, dir)
+  const account = withCustomSource(demoAccount(lakeDir), customSource.name, customSource.columns)
+  const wire = await startAwsServer({ lakeDir, account })
+  const { engine, catalogue, close } = await athenaEngineOn(wire, dir)
   return {
     engine,
+    knowledge: new AthenaKnowledge({ catalogue, ask: async () => [] }),
     close: async () => {
       await close()
       await wire.close()

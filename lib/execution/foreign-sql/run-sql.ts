@@ -26,13 +26,13 @@ const MOMENT_MS = 60_000
  * @throws LakewardenError `query-rejected`, `bad-params`, `busy`, or what the engine refuses
  */
 export async function runSql(
-  server: Pick<ConsoleServer, 'engine' | 'executions' | 'results'>,
+  server: Pick<ConsoleServer, 'engine' | 'knowledge' | 'executions' | 'results'>,
   input: unknown,
   principal: Principal,
   cause: Cause = {},
 ): Promise<Answer> {
   const { waitMs, limit, maxAgeMs, ...request } = parseOrRefuse(sqlBody, input)
-  const statement = understandSql(server, request)
+  const statement = await understandSql(server, request)
   const missing = statement.parameters.find((p) => !p.isGiven)
   if (missing) {
     throw new LakewardenError('bad-params', `:${missing.name} has no value.`, {

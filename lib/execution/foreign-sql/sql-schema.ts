@@ -21,11 +21,14 @@ export interface SqlSchema {
 }
 
 /** The lake's tables with their columns and nested fields, Athena's functions, and the limits. */
-export function sqlSchema({ engine }: Pick<ConsoleServer, 'engine'>): SqlSchema {
+export async function sqlSchema({
+  engine,
+  knowledge,
+}: Pick<ConsoleServer, 'engine' | 'knowledge'>): Promise<SqlSchema> {
   const isLocal = engine.kind === 'duckdb'
   return {
     engine: engine.kind,
-    tables: foreignTables().map(({ token, columns }) => ({
+    tables: foreignTables(await knowledge.customTables()).map(({ token, columns }) => ({
       name: token.name,
       source: token.source,
       columns: Object.entries(columns).map(([name, type]) => fieldOf(name, type)),

@@ -18,11 +18,15 @@ export interface UnderstoodSql extends ForeignStatement {
  * Reads a person's SQL for the engine that is asked.
  * @throws LakewardenError `query-rejected` with the place and the reason, `bad-params` for what no engine can be asked
  */
-export function understandSql({ engine }: Pick<ConsoleServer, 'engine'>, request: SqlRequest): UnderstoodSql {
+export async function understandSql(
+  { engine, knowledge }: Pick<ConsoleServer, 'engine' | 'knowledge'>,
+  request: SqlRequest,
+): Promise<UnderstoodSql> {
   const { sql, params, types } = request
   refuseUnspeakable(params, 'params')
+  const tables = foreignTables(await knowledge.customTables())
   try {
-    const input = { tables: foreignTables(), now: new Date(), params, types }
+    const input = { tables, now: new Date(), params, types }
     if (engine.kind !== 'athena') return readForeignSql(sql, input)
     const { doubt, ...statement } = readForAthena(sql, input)
     return { ...statement, ...(doubt && { doubt: rejected(sql, doubt) }) }

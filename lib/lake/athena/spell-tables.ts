@@ -28,9 +28,15 @@ function nameOf({ database, name }: LinkedTable): Fragment {
   return sql`${identifier(database)}.${identifier(name)}`
 }
 
+/** A custom source is read as it is, under its link's name. */
+function nameOfCustom(lake: LinkedLake, { source, name }: TableToken): Fragment {
+  const custom = lake.custom.find((t) => t.source === source)
+  return custom ? nameOf(custom) : sql`${identifier(name)}`
+}
+
 function spell(lake: LinkedLake, { table, windows }: TableUse, text: string): Fragment {
   const known = tableOfSource(table.source)
-  if (!known) return sql`${identifier(table.name)}`
+  if (!known) return nameOfCustom(lake, table)
   const reading = new Reading(known, leavesNamed(known, text))
   const { v1, v2 } = lake.of(table.source)
   const mapping = v1Mapping(table.source)

@@ -1,5 +1,7 @@
+import type { CustomTable } from '@/lib/lake/custom-table'
 import type { LakeKnowledge, LakeTables, SourceKnowledge } from '@/lib/lake/lake-knowledge'
 import { coverageOf, newestTime } from './coverage'
+import { customTables } from './custom-tables'
 import { describeLocalTables } from './describe-local-tables'
 import type { Manifest } from './manifest'
 
@@ -13,6 +15,10 @@ export class ManifestKnowledge implements LakeKnowledge {
 
   async tables(): Promise<LakeTables> {
     return { tables: describeLocalTables(this.manifest), problems: [] }
+  }
+
+  async customTables(): Promise<readonly CustomTable[]> {
+    return customTables(this.manifest)
   }
 
   newest(): string | null {

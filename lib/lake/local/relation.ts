@@ -1,8 +1,8 @@
 import { type ColumnType, toDuckDbType } from '@/lib/lake/column-type'
-import type { LakeTable } from '@/lib/lake/define-table'
-import { typesOf } from '@/lib/lake/leaves-named'
+import { type TableColumns, typesOf } from '@/lib/lake/leaves-named'
 import type { LakeWindow } from '@/lib/sql/part'
 import type { LakeFile, Manifest } from './manifest'
+import { structFields } from './struct-fields'
 
 /** The files that any of the windows may need. No window at all means every file. */
 export function filesInWindows(files: readonly LakeFile[], windows: readonly LakeWindow[]): LakeFile[] {
@@ -29,7 +29,7 @@ export function filesInWindows(files: readonly LakeFile[], windows: readonly Lak
  * (older lakes, Amazon's own writer) are brought to the table's types, what they lack being NULL, and united with them.
  */
 export function relationOf(
-  table: LakeTable,
+  table: TableColumns,
   files: readonly LakeFile[],
   leaves: ReadonlySet<string>,
   manifest: Manifest,
@@ -46,14 +46,14 @@ export function relationOf(
   return `(${selects.join(' UNION ALL ')})`
 }
 
-function isOwnSchema(table: LakeTable, columns: readonly { name: string; type: string }[]): boolean {
+function isOwnSchema(table: TableColumns, columns: readonly { name: string; type: string }[]): boolean {
   const types = typesOf(table)
   const actual = new Map(columns.map((c) => [c.name, c.type.replaceAll('"', '')]))
   return Object.entries(types).every(([name, type]) => actual.get(name) === toDuckDbType(type).replaceAll('"', ''))
 }
 
 function projection(
-  table: LakeTable,
+  table: TableColumns,
   leaves: ReadonlySet<string>,
   actual: ReadonlyMap<string, string>,
   isPartitionFilled: boolean,
@@ -62,17 +62,24 @@ function projection(
     ([name]) => leaves.has(name) || [...leaves].some((l) => l.startsWith(`${name}.`)),
   )
   const columns = wanted.map(([name, type]) => {
-    const isPartition = name === 'region' || name === 'accountid'
-    if (isPartition && !isPartitionFilled) return `${fromPath(name)} AS "${name}"`
+    const isPartition = name === 'region' || name === 'accountid' ? !isPartitionFilled : !actual.has('eventday')
+    if (isPartition && isPathKey(name)) return `${fromPath(name)} AS "${name}"`
     const file = actual.get(name)
     return `${expression(type, [name], file, leaves)} AS "${name}"`
   })
   return columns.length > 0 ? columns.join(', ') : '1 AS "no_column"'
 }
 
+/** Folders of the path, and how they are spelled there. */
+const PATH_KEYS = { region: 'region', accountid: 'account[iI]d', eventday: 'event[dD]ay' }
+
+function isPathKey(column: string): column is keyof typeof PATH_KEYS {
+  return Object.hasOwn(PATH_KEYS, column)
+}
+
 /** Iceberg keeps the partition columns in its metadata; on disk they stand in the path. */
-function fromPath(column: 'region' | 'accountid'): string {
-  const key = column === 'region' ? 'region' : 'account[iI]d'
+function fromPath(column: keyof typeof PATH_KEYS): string {
+  const key = PATH_KEYS[column]
   return `nullif(regexp_extract(filename, '/${key}=([^/]*)/', 1), '')`
 }
 
@@ -104,35 +111,8 @@ function isCastable(type: ColumnType, file: string): boolean {
   return !/^(STRUCT|MAP)\(|\[\]$/.test(file)
 }
 
-/** Field names (lower case) and types of a DuckDB `STRUCT(...)` text. */
-function structFields(text: string): Map<string, string> {
-  const fields = new Map<string, string>()
-  if (!text.startsWith('STRUCT(') || !text.endsWith(')')) return fields
-  let depth = 0
-  let start = 0
-  let isQuoted = false
-  const inner = text.slice('STRUCT('.length, -1)
-  const take = (end: number) => {
-    const field = /^\s*(?:"((?:[^"]|"")*)"|(\S+))\s+([\s\S]*)$/.exec(inner.slice(start, end))
-    if (field) fields.set((field[1] ?? field[2] ?? '').toLowerCase(), field[3] ?? '')
-  }
-  for (let i = 0; i < inner.length; i++) {
-    const c = inner[i]
-    if (c === '"') isQuoted = !isQuoted
-    else if (isQuoted) continue
-    else if (c === '(') depth++
-    else if (c === ')') depth--
-    else if (c === ',' && depth === 0) {
-      take(i)
-      start = i + 1
-    }
-  }
-  take(inner.length)
-  return fields
-}
-
 /** A table without rows, for a source that nothing was collected of. */
-function emptyRelation(table: LakeTable): string {
+function emptyRelation(table: TableColumns): string {
   const columns = Object.entries(typesOf(table)).map(([name, type]) => `NULL::${toDuckDbType(type)} AS "${name}"`)
   return `(SELECT ${columns.join(', ')} WHERE FALSE)`
 }

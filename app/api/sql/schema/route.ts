@@ -4,5 +4,5 @@ import { handle, json } from '@/lib/http'
 
 /** What a person's SQL can be written with: tables, columns, fields, functions, limits. */
 export function GET(request: Request): Promise<Response> {
-  return handle(request, async () => json(sqlSchema(await consoleServer())))
+  return handle(request, async () => json(await sqlSchema(await consoleServer())))
 }
