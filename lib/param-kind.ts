@@ -36,3 +36,5 @@ export type ParamUnit =
   | 'instances'
   | 'objects'
   | 'requests'
+  | 'percent'
+  | 'times'

@@ -64,6 +64,18 @@ export const domainParam = z
   .regex(/^[A-Za-z0-9_*.-]{1,255}$/, 'is no domain name')
   .meta({ kind: 'domain', examples: ['example.com'] })
 
+/** The id of an AWS account. */
+export const accountParam = z
+  .string()
+  .regex(/^[0-9]{12}$/, 'is no account id')
+  .meta({ kind: 'account' })
+
+/** A Region such as `us-east-1`. */
+export const regionParam = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/, 'is no Region')
+  .meta({ kind: 'region' })
+
 /** A moment. */
 export const instantParam = z.iso
   .datetime({ offset: true })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   real.event_uid = (await valuesOf(sql`metadata.uid`, cloudTrailMgmt))[0]
   real.access_key = (await valuesOf(sql`actor.user.credential_uid`, cloudTrailMgmt))[0]
   real.ips = [...(await valuesOf(sql`src_endpoint.ip`, vpcFlow)), ...(await valuesOf(sql`src_endpoint.ip`, route53))]
-})
+}, 300_000)
 /** Values that stand in the demo, by the name of the parameter that takes them. */
 const real: Record<string, unknown> = {}
 

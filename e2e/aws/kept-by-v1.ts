@@ -10,22 +10,38 @@ const LOST: Record<string, readonly string[]> = {
   // What a call was asked and answered stood in `unmapped` only, where the played lake of version 1 does not put it.
   'hunts.cloudtrail.access-keys-made': ['access_key_made', 'is_for_other', 'user_name'],
   'hunts.cloudtrail.iam-changes': ['some_targets'],
+  'hunts.cloudtrail.windows-passwords': ['instances'],
+  'hunts.s3.bulk-downloads': ['bucket'],
+  'hunts.s3.ransom': ['bucket'],
   ...Object.fromEntries(
     questions.filter((q) => q.name.startsWith('hunts.') && 'request' in q.row.shape).map((q) => [q.name, ['request']]),
   ),
 }
 
-/** Without an order of its own two engines may give rows in any. */
-export function inOrder(found: unknown[]): unknown[] {
-  return found
+/** Questions that choose their rows by what a call was asked, which is lost: only that they run can be compared. */
+const CHOSEN_BY_REQUEST = new Set([
+  'hunts.cloudtrail.databases-exposed',
+  'hunts.cloudtrail.inline-policies',
+  'hunts.cloudtrail.instances-started',
+  'hunts.cloudtrail.security-groups-opened',
+  'hunts.cloudtrail.snapshots-shared',
+  'hunts.cloudtrail.trust-changed',
+  'hunts.cloudtrail.user-data',
+  'hunts.s3.buckets-made-public',
+  'hunts.s3.protection-weakened',
+])
+
+/**
+ * The rows of a question as version 1 kept them, to be compared with those of version 2; none where version 1 lost what
+ * chooses them. In an order of their own: without one two engines may give rows in any.
+ */
+export function keptByV1(name: string, rows: readonly Record<string, unknown>[]): unknown[] {
+  if (CHOSEN_BY_REQUEST.has(name)) return []
+  return rows
+    .map((row) => kept(row, new Set(LOST[name])))
     .map((row) => ({ row, text: JSON.stringify(row) ?? '' }))
     .sort((a, b) => (a.text < b.text ? -1 : 1))
     .map(({ row }) => row)
-}
-
-/** A row of a question as version 1 kept it, to be compared with that of version 2. */
-export function keptByV1(name: string, row: Record<string, unknown>): unknown {
-  return kept(row, new Set(LOST[name]))
 }
 
 /** A value without what is lost, without NULLs and without structs of nothing but NULLs; JSON texts are opened. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inOrder, keptByV1 } from '@/e2e/aws/kept-by-v1'
+import { keptByV1 } from '@/e2e/aws/kept-by-v1'
 import { v1Columns } from '@/e2e/aws/v1-columns'
 import { asV1 } from '@/e2e/aws/v1-lake'
 import { DUCKDB_DIALECT } from '@/lib/engine/duckdb-dialect'
@@ -12,6 +12,8 @@ import { makeDemoLake } from '@/lib/lake/local/demo/make'
 import { compileDuckDb } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { Fragment } from '@/lib/sql/sql'
+import { plant } from '@/queries/hunts/plant'
+import { plantedRows } from '@/queries/hunts/planted'
 import { questions } from '@/queries/registry'
 import { LinkedLake } from './linked-lake'
 import type { LinkedTable } from './linked-table'
@@ -33,6 +35,7 @@ const OLD = new Set(Object.keys(v1Columns))
 
 beforeAll(async () => {
   await makeDemoLake(join(dir, 'lake'), { seed: 1, now, events: 4_000, days: 3 })
+  await plant(join(dir, 'lake'), plantedRows(now))
   database = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect()
   for (const text of DUCKDB_DIALECT) await database.run(text)
   for (const schema of ['new', 'late', 'old']) await database.run(`CREATE SCHEMA "${schema}"`)
@@ -104,8 +107,8 @@ const lakes = {
   ),
 }
 
-/** Questions about what nobody does in the demo: only that they run is compared. */
-const FOUND_NOWHERE = new Set(['hunts.findings.closed-by-caller'])
+/** Questions about what nobody does in these few days of the demo: only that they run is compared. */
+const FOUND_NOWHERE = new Set(['hunts.cloudtrail.instance-role-outside'])
 
 describe('every question', () => {
   test.each(questions.map((q) => [q.name, q] as const))('%s', async (name, question) => {
@@ -113,7 +116,7 @@ describe('every question', () => {
     const all = await rows(fragment, lakes.v2)
     if (FOUND_NOWHERE.has(name)) expect(all).toEqual([])
     else expect(all.length, 'an example that finds nothing proves nothing').toBeGreaterThan(0)
-    const compared = async (lake: LinkedLake) => inOrder((await rows(fragment, lake)).map((r) => keptByV1(name, r)))
+    const compared = async (lake: LinkedLake) => keptByV1(name, await rows(fragment, lake))
     const expected = await compared(lakes.v2Old)
     expect(await compared(lakes.v1)).toEqual(expected)
     expect(await compared(lakes.migrated)).toEqual(expected)

@@ -40,7 +40,7 @@ interface RequestInput extends Window {
 }
 
 /** The window, the outcome wanted and, unless they are wanted too, no requests of the cluster's own parts. */
-function requestsWithin(p: RequestInput): Fragment {
+export function requestsWithin(p: RequestInput): Fragment {
   return and(
     eksAudit.within(p, scopeOf(p)),
     p.include_system === false && sql`NOT ${isSystemUser}`,
