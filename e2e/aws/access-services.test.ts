@@ -79,7 +79,8 @@ describe('Lake Formation', () => {
   it('shows its settings, and to each their own permissions', async () => {
     const account = demoAccount(played.lakeDir)
     const { lakeFormation } = await played.clients(account, ANALYST_KEYS)
-    const { DataLakeSettings } = await lakeFormation.send(new GetDataLakeSettingsCommand({}))
+    const admin = (await played.clients(account, ADMIN_KEYS)).lakeFormation
+    const { DataLakeSettings } = await admin.send(new GetDataLakeSettingsCommand({}))
     expect(DataLakeSettings?.Parameters).toMatchObject({ CROSS_ACCOUNT_VERSION: '4' })
     expect(DataLakeSettings?.DataLakeAdmins?.[0]?.DataLakePrincipalIdentifier).toMatch(/user\/lake-admin$/)
     const own = await lakeFormation.send(new ListPermissionsCommand({}))
@@ -96,7 +97,7 @@ describe('Lake Formation', () => {
       ],
       [{ Database: { CatalogId: '222233334444', Name: 'seclake' } }, ['DESCRIBE']],
     ])
-    const all = await (await played.clients(account, ADMIN_KEYS)).lakeFormation.send(new ListPermissionsCommand({}))
+    const all = await admin.send(new ListPermissionsCommand({}))
     expect(all.PrincipalResourcePermissions).toHaveLength(6)
   })
 

@@ -75,6 +75,12 @@ export function pendingShare(account: AwsAccount): AwsAccount {
   return account
 }
 
+/** Whoever asks may make every call of Athena's, those among them that other clients make and Lakewarden does not. */
+export function forEveryClient(account: AwsAccount): AwsAccount {
+  for (const { policy } of account.principals) policy.push({ actions: ['athena:*'], resources: ['*'] })
+  return account
+}
+
 /** The lake is shared with this account, and nobody has made a link to it yet. */
 export function withoutLinks(account: AwsAccount): AwsAccount {
   unlinkAll(account)

@@ -1,5 +1,6 @@
 import { allTables } from '@/lib/lake/all-tables'
 import { analystPolicy } from './analyst-policy'
+import { documentedPolicy } from './documented-policy'
 import type { GlueDatabase, GlueTable } from './glue-model'
 import type { AwsKey, AwsPrincipal } from './iam-model'
 import type { AwsShare, LakeGrant } from './lake-formation-model'
@@ -88,7 +89,11 @@ export function demoAccount(lakeDir: string): AwsAccount {
   const admin = `arn:aws:iam::${id}:user/lake-admin`
   const lake = lakeDatabaseName(region)
   const workGroup = 'lakewarden'
-  const policy = () => analystPolicy({ id, region, lakeOwner, workGroup, results })
+  const policy = () =>
+    analystPolicy({
+      ...{ region, account: id, 'lake-account': lakeOwner },
+      ...{ workgroup: workGroup, 'results-bucket': results, 'results-prefix': 'athena' },
+    })
   const account: AwsAccount = {
     id,
     region,
@@ -96,7 +101,10 @@ export function demoAccount(lakeDir: string): AwsAccount {
     lakeDir,
     lakeBucket,
     principals: [
-      { arn: analyst, policy: [...policy(), { actions: ['sts:AssumeRole'], resources: [role] }] },
+      {
+        arn: analyst,
+        policy: [...policy(), ...documentedPolicy('assume-policy', { account: id, role: 'lakewarden' })],
+      },
       { arn: role, policy: policy(), trust: { principals: [analyst], externalId: EXTERNAL_ID } },
       { arn: admin, policy: [{ actions: ['*'], resources: ['*'] }] },
     ],

@@ -1,6 +1,6 @@
 import {
   AthenaClient,
-  GetQueryExecutionCommand,
+  BatchGetQueryExecutionCommand,
   GetQueryResultsCommand,
   type QueryExecution,
   StartQueryExecutionCommand,
@@ -36,9 +36,10 @@ export function askServer(server: AwsServer): Asking {
   const athena = new AthenaClient(config)
   const s3 = new S3Client({ ...config, forcePathStyle: true })
   const get = async (QueryExecutionId: string) => {
-    const { QueryExecution } = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId }))
-    if (!QueryExecution) throw new Error('the answer holds no query')
-    return QueryExecution
+    const command = new BatchGetQueryExecutionCommand({ QueryExecutionIds: [QueryExecutionId] })
+    const [execution] = (await athena.send(command)).QueryExecutions ?? []
+    if (!execution) throw new Error('the answer holds no query')
+    return execution
   }
   const start: Asking['start'] = async (QueryString, input = {}) => {
     const command = new StartQueryExecutionCommand({ QueryString, WorkGroup: 'lakewarden', ...input })

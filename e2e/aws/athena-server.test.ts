@@ -7,7 +7,8 @@ import {
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
-import { ANALYST_KEYS } from './account'
+import { ANALYST_KEYS, demoAccount } from './account'
+import { forEveryClient } from './account-variants'
 import { type AwsServer, startAwsServer } from './start-aws-server'
 
 let lake: Awaited<ReturnType<typeof smallLake>>
@@ -20,7 +21,7 @@ beforeAll(async () => {
     cloudTrailRecord({ eventTime: '2026-03-01T12:00:00Z', userAgent: `a "quoted", one` }),
     cloudTrailRecord({ eventTime: '2026-03-02T12:00:00Z', userAgent: null }),
   ])
-  server = await startAwsServer({ lakeDir: lake.dir })
+  server = await startAwsServer({ lakeDir: lake.dir, account: forEveryClient(demoAccount(lake.dir)) })
   const config = { endpoint: server.endpoint, region: 'us-east-1', credentials: ANALYST_KEYS, maxAttempts: 1 }
   athena = new AthenaClient(config)
   s3 = new S3Client({ ...config, forcePathStyle: true })

@@ -9,10 +9,11 @@ import { WireFailure } from './wire-failure'
  */
 export function authorise(
   _account: AwsAccount,
-  { principal, arn }: AwsCaller,
+  { principal, arn, onDemand }: AwsCaller,
   action: string,
   resource: string,
 ): WireFailure | undefined {
+  onDemand?.(action)
   if (principal.policy.some((s) => isCovered(s, action, resource))) return undefined
   const service = action.slice(0, action.indexOf(':'))
   const shown = service === 's3' ? `"${resource}"` : resource

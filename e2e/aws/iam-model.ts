@@ -33,4 +33,6 @@ export interface AwsCaller {
   key: AwsKey
   /** Region of the signature's scope. */
   region: string
+  /** Told each action for which the caller's policy is looked at, allowed or not. */
+  onDemand?: (action: string) => void
 }

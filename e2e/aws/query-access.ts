@@ -62,6 +62,9 @@ export function openTable(whole: AwsAccount, caller: AwsCaller, { database, tabl
   if (metadata !== undefined && !account.lakeFormation.areMetadataTablesReadable) {
     throw new QueryRefusal(`PERMISSION_DENIED: Access Denied: Cannot select from table ${own.table}$${metadata}`, 1500)
   }
+  // Partitions of an Iceberg table stand in its own files, those of another in Glue.
+  if (target.format === 'hive')
+    demandGlue(account, caller, 'glue:GetPartitions', end.catalogId, end.database, end.table)
   const data = authorise(
     account,
     caller,

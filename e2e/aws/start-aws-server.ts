@@ -42,6 +42,8 @@ export interface AwsServer {
   account: AwsAccount
   /** Every call, in the order of arrival. */
   calls: AwsCall[]
+  /** IAM actions that a caller's policy was asked for: by a call, or by what Athena does in the caller's name. */
+  actions: Set<string>
   /** Every query that was started, in the order of the starts. */
   readonly queries: WireQuery[]
   faults: Faults
@@ -60,6 +62,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const queries = new Map<string, WireQuery>()
   const faults = new Faults()
   const calls: AwsCall[] = []
+  const actions = new Set<string>()
   const engine = { account, manifest, runner, store, faults, engineMs: options.engineMs ?? 0 }
   const services: Partial<Record<ServiceName, Service>> = {
     athena: athenaService(engine, queries, options.activeQueries),
@@ -71,7 +74,8 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
 
   const serve = async (request: WireRequest, response: ServerResponse, fault?: Fault) => {
     await playFault(request.service, fault)
-    const call = { ...request, caller: authenticate(account, request.service, request) }
+    const caller = authenticate(account, request.service, request)
+    const call = { ...request, caller: { ...caller, onDemand: (action: string) => void actions.add(action) } }
     if (request.service === 's3') return answerS3(call, response, account, store, fault)
     const operation = services[request.service]?.[request.operation]
     if (!operation) throw new WireFailure('UnknownOperationException', '')
@@ -109,6 +113,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     account,
     calls,
+    actions,
     get queries() {
       return [...queries.values()]
     },

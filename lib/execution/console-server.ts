@@ -54,9 +54,11 @@ export function consoleServer(): Promise<ConsoleServer> {
   return shared[KEY]
 }
 
-/** Closes the process's server, if it was ever opened. */
+/** Closes the process's server, if it was ever opened; who asks for one afterwards is given a new one. */
 export async function closeConsoleServer(): Promise<void> {
-  await (await shared[KEY])?.close()
+  const opened = shared[KEY]
+  shared[KEY] = undefined
+  await (await opened)?.close()
 }
 
 /** Opens store, lake and engine as the configuration says. */

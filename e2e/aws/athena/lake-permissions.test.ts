@@ -1,6 +1,6 @@
 import {
   AthenaClient,
-  GetQueryExecutionCommand,
+  BatchGetQueryExecutionCommand,
   GetQueryResultsCommand,
   GetWorkGroupCommand,
   StartQueryExecutionCommand,
@@ -34,8 +34,8 @@ async function ask(account: AwsAccount, QueryString: string, region = account.re
     new StartQueryExecutionCommand({ QueryString, WorkGroup: 'lakewarden' }),
   )
   for (;;) {
-    const { QueryExecution } = await athena.send(new GetQueryExecutionCommand({ QueryExecutionId }))
-    const { Status, Statistics } = QueryExecution ?? {}
+    const look = new BatchGetQueryExecutionCommand({ QueryExecutionIds: [QueryExecutionId ?? ''] })
+    const { Status, Statistics } = (await athena.send(look)).QueryExecutions?.[0] ?? {}
     if (Status?.State === 'SUCCEEDED') {
       const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }))
       const rows = ResultSet?.Rows?.slice(1).map((r) => r.Data?.map((d) => d.VarCharValue))
