@@ -22,6 +22,7 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
   const bytes = sum(({ execution }) => execution?.scannedBytes)
   const usd = sum(({ execution }) => execution?.costUsd)
   const kept = done.filter(({ execution }) => execution?.sharedFrom).length
+  const ages = done.flatMap(({ execution }) => execution?.reusedWithinMs ?? [])
   const first = (pick: (execution: NonNullable<Rows['execution']>) => string | null | undefined) =>
     done.flatMap(({ execution }) => (execution && pick(execution)) ?? []).sort()[0]
   const oldest = first(({ finishedAt }) => finishedAt)
@@ -29,6 +30,9 @@ export function CostLine({ questions, className }: { questions: readonly Rows[];
   const parts = [
     underWay > 0 ? t('cost.pending', { count: underWay }) : t('cost.questions', { count: done.length }),
     t('cost.scanned', { bytes: format.bytes(bytes) }) + keptNote(t, kept, done.length, oldest && format.ago(oldest)),
+    ages.length > 0
+      ? t('cost.reused', { count: ages.length, hours: Math.ceil(Math.max(...ages) / 3_600_000) })
+      : undefined,
     usd > 0 ? format.usd(usd) : undefined,
     foretold(questions),
     kept < done.length

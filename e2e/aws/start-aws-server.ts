@@ -63,7 +63,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const faults = new Faults()
   const calls: AwsCall[] = []
   const actions = new Set<string>()
-  const engine = { account, manifest, runner, store, faults, engineMs: options.engineMs ?? 0 }
+  const engine = { account, manifest, runner, store, faults, queries, engineMs: options.engineMs ?? 0 }
   const services: Partial<Record<ServiceName, Service>> = {
     athena: athenaService(engine, queries, options.activeQueries),
     glue: glueService(account),

@@ -20,6 +20,8 @@ export interface Execution {
   rowCount?: number | null
   /** Set when the answer is the kept result of an earlier, identical run. */
   sharedFrom?: string | null
+  /** Athena answered from an earlier result of its own, so many milliseconds old at most, and scanned nothing. */
+  reusedWithinMs?: number | null
   resultKeptUntil?: string | null
   /** Athena's text of the statement, to be read and pasted. */
   sql?: string | null

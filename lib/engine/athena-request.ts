@@ -5,6 +5,9 @@ import { compileAthenaParameters, type TableSpelling } from '@/lib/sql/compile'
 import type { TableToken } from '@/lib/sql/sql'
 import type { Statement } from './engine'
 
+/** The oldest result that may be reused: seven days (API model). */
+const MOST_MINUTES = 10_080
+
 /**
  * The request that starts a statement.
  *
@@ -28,5 +31,17 @@ export function startRequest(
     WorkGroup: workGroup,
     QueryExecutionContext: { Catalog: catalog, ...(database && { Database: database }) },
     ...(output && { ResultConfiguration: { OutputLocation: output } }),
+    ...reuse(statement, parameters, output),
   }
+}
+
+/**
+ * Whether Athena may answer from an earlier result. It compares texts; whether values beside the text are compared is
+ * documented nowhere, so a statement with any is not asked for: it might be answered with other people's rows. An output
+ * location of the client's own turns reuse off (User Guide, "Reuse query results").
+ */
+function reuse({ reuseMinutes = 0 }: Statement, parameters: readonly string[], output: string | undefined) {
+  if (reuseMinutes < 1 || parameters.length > 0 || output) return {}
+  const age = { Enabled: true, MaxAgeInMinutes: Math.min(reuseMinutes, MOST_MINUTES) }
+  return { ResultReuseConfiguration: { ResultReuseByAgeConfiguration: age } }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import type { QueryExecution } from '@aws-sdk/client-athena'
+import type { QueryExecution, StartQueryExecutionCommandInput } from '@aws-sdk/client-athena'
 import { kindOf } from '@/lib/aws/aws-error'
 import type { AwsConfig } from '@/lib/aws/config'
 import type { AthenaEnv } from '@/lib/env'
@@ -38,6 +38,8 @@ const READERS = 3
 const STOP_MS = { again: 5_000, patience: 10_000 }
 /** How long what was given up may run on, to be taken up when the question is asked again. */
 const STRAY_MS = 60_000
+/** What Athena takes for the age where none is told (API model). */
+const DEFAULT_REUSE_MINUTES = 60
 const PAUSE_MS = { first: 500, most: 10_000 }
 const REMEMBERED = 1_000
 
@@ -56,6 +58,7 @@ export class AthenaEngine implements Engine {
   private readonly readers = new Turnstile(READERS)
   private readonly times = new RunTimes()
   private readonly poller: AthenaPoller
+  private mayReuse = true
   private pausedUntil = 0
   private pauses = 0
 
@@ -151,7 +154,7 @@ export class AthenaEngine implements Engine {
     const { athena, spellTables } = this.options
     try {
       const tableName = await spellTables(job.statement.fragment)
-      const queryId = await this.calls.start(job.person, startRequest(job.statement, athena, tableName))
+      const queryId = await this.send(job, startRequest(job.statement, athena, tableName))
       this.pauses = 0
       this.accept(job, queryId)
     } catch (error) {
@@ -161,6 +164,19 @@ export class AthenaEngine implements Engine {
       this.active.delete(job.status.id)
       this.forgetOld()
       this.next()
+    }
+  }
+
+  /** Sends a statement. A workgroup that keeps its results itself does not reuse them, and may refuse to be asked. */
+  private async send(job: AthenaJob, request: StartQueryExecutionCommandInput): Promise<string> {
+    const { ResultReuseConfiguration: reuse, ...plain } = request
+    if (!reuse || !this.mayReuse) return await this.calls.start(job.person, plain)
+    try {
+      return await this.calls.start(job.person, request)
+    } catch (error) {
+      if (!(error instanceof Error && /reuse/i.test(error.message))) throw error
+      this.mayReuse = false
+      return await this.calls.start(job.person, plain)
     }
   }
 
@@ -213,7 +229,8 @@ export class AthenaEngine implements Engine {
 
   private look(job: AthenaJob, query: QueryExecution): boolean {
     const state = query.Status?.State
-    if (!job.isOver) job.status = { ...job.status, ...progressOf(query), ...(job.isFree && { scannedBytes: 0 }) }
+    if (!job.isOver)
+      job.status = { ...job.status, ...progressOf(query), ...(job.isFree && { scannedBytes: 0, isUnbilled: true }) }
     if (state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED') {
       this.active.delete(job.queryId ?? '')
       this.lost.delete(job.queryId ?? '')
@@ -291,7 +308,14 @@ function progressOf(query: QueryExecution): Partial<EngineStatus> {
   const { DataScannedInBytes, QueryQueueTimeInMillis, EngineExecutionTimeInMillis } = query.Statistics ?? {}
   return {
     scannedBytes: DataScannedInBytes ?? 0,
+    ...(query.Statistics?.ResultReuseInformation?.ReusedPreviousResult && reused(query)),
     ...(QueryQueueTimeInMillis !== undefined && { queueMs: QueryQueueTimeInMillis }),
     ...(EngineExecutionTimeInMillis !== undefined && { engineMs: EngineExecutionTimeInMillis }),
   }
+}
+
+/** Athena does not tell how old the answer is that it took again, only how old it was let to be. */
+function reused({ ResultReuseConfiguration: asked }: QueryExecution): Partial<EngineStatus> {
+  const minutes = asked?.ResultReuseByAgeConfiguration?.MaxAgeInMinutes ?? DEFAULT_REUSE_MINUTES
+  return { isUnbilled: true, reusedWithinMs: minutes * 60_000 }
 }

@@ -20,6 +20,8 @@ export interface Statement {
   resumes?: string
   /** If that one has done its scan, it is on another run's bill, and this one scans nothing. */
   isPaid?: boolean
+  /** Minutes of age at which an earlier answer that the engine has kept may be taken for this one. */
+  reuseMinutes?: number
   /** Told the id under which the engine's own history knows the query, once it has taken it. */
   onAccepted?: (engineExecutionId: string) => void
 }
@@ -43,6 +45,10 @@ export interface EngineStatus {
   /** Milliseconds it waited and ran inside the engine, as the engine tells. */
   queueMs?: number
   engineMs?: number
+  /** Answered from an earlier query's result that the engine had kept, so many milliseconds old at most. */
+  reusedWithinMs?: number
+  /** Nothing is billed for it: its scan is on another query's bill. */
+  isUnbilled?: boolean
   /** The scan came to its end, whatever became of its rows. */
   isScanDone?: boolean
   error?: EngineFailure

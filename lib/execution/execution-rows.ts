@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Insertable, Selectable, Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Principal } from '@/lib/auth/principal'
 import { LakewardenError } from '@/lib/errors'
 import type { ExecutionTable } from '@/lib/store/execution-table'
@@ -53,7 +53,12 @@ export class ExecutionRows {
       .where('state', '=', 'succeeded')
       .where('shared_from', 'is', null)
       .where('result_kept_until', '>', Date.now() + LEAST_LEFT_MS)
-      .where('finished_at', '>=', Number.isFinite(maxAgeMs) ? Date.now() - maxAgeMs : 0)
+      // What Athena took from a result of its own was older than that already.
+      .where(
+        sql<number>`finished_at - coalesce(reused_within_ms, 0)`,
+        '>=',
+        Number.isFinite(maxAgeMs) ? Date.now() - maxAgeMs : 0,
+      )
       .orderBy('finished_at', 'desc')
       .limit(1)
       .executeTakeFirst()

@@ -25,6 +25,8 @@ export interface Execution {
   rowCount: number | null
   /** The execution whose scan this one shares; it scanned nothing itself. */
   sharedFrom: string | null
+  /** Athena answered from an earlier result of its own, so many milliseconds old at most, and scanned nothing. */
+  reusedWithinMs: number | null
   resultKeptUntil: string | null
   /** The question in Athena's SQL. */
   sql: string
@@ -50,6 +52,7 @@ export function toExecution(row: Selectable<ExecutionTable> & { queue_position?:
     costUsd: row.cost_usd,
     rowCount: row.row_count,
     sharedFrom: row.shared_from,
+    reusedWithinMs: row.reused_within_ms,
     resultKeptUntil: iso(row.result_kept_until),
     sql: row.sql,
     error: row.error ? JSON.parse(row.error) : null,

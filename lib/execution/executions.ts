@@ -8,16 +8,16 @@ import type { Engine } from '@/lib/engine/engine'
 import { LakewardenError } from '@/lib/errors'
 import { compileAthena } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
-import type { Fragment } from '@/lib/sql/sql'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Store } from '@/lib/store/store'
 import { athenaTableName } from './athena-table-name'
 import type { Meter } from './cost/meter'
 import { failed } from './execution-end'
 import { ExecutionRows, isOpen, type Row } from './execution-rows'
-import { type Flight, Flights } from './flights'
+import { type Departure, type Flight, Flights } from './flights'
 import { Leases } from './leases'
 import { recoverExecutions } from './recover-executions'
+import { reuseMinutes } from './reuse-minutes'
 
 interface Options {
   store: Store
@@ -97,7 +97,9 @@ export class Executions {
     // Another request may have taken off while the store was asked.
     const late = this.flights.ofKey(key)
     if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
-    return fresh ? await this.share(base, fresh) : await this.takeOff(base, question, fragment, { resumes, cause })
+    if (fresh) return await this.share(base, fresh)
+    const reuse = question.isForeign ? 0 : reuseMinutes(fragment, { maxAgeMs, freshMs: engine.freshMs })
+    return await this.takeOff(base, { question, fragment, resumes, reuse }, cause)
   }
 
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
@@ -175,6 +177,7 @@ export class Executions {
       estimated_bytes: from.estimated_bytes,
       started_at: from.started_at,
       finished_at: from.finished_at,
+      reused_within_ms: from.reused_within_ms,
       row_count: from.row_count,
       columns: from.columns,
       result_path: from.result_path,
@@ -190,9 +193,8 @@ export class Executions {
 
   private async takeOff(
     base: Insertable<ExecutionTable>,
-    question: Question,
-    fragment: Fragment,
-    { resumes, cause }: { resumes: string | undefined; cause: Cause },
+    { question, fragment, resumes, reuse }: Pick<Departure, 'question' | 'fragment' | 'resumes' | 'reuse'>,
+    cause: Cause,
   ): Promise<Row> {
     const { id, principal, key } = base
     let inserted: Row | undefined
@@ -205,7 +207,7 @@ export class Executions {
     }
     this.leases.touch(id)
     const flight = await this.flights.launch({
-      ...{ key, leader: id, principal, question, fragment, before, resumes, isPaid: true },
+      ...{ key, leader: id, principal, question, fragment, before, resumes, reuse, isPaid: true },
     })
     return { ...(inserted ?? (await this.rows.find(id, { id: principal }))), engine_execution_id: flight.queryId }
   }

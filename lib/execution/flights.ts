@@ -47,6 +47,8 @@ export interface Departure {
   resumes?: string | undefined
   /** The scan of that query is on another execution's bill. */
   isPaid?: boolean
+  /** Minutes of age at which an earlier answer of the engine's own may be taken. */
+  reuse?: number
   /** What is to be written down or reserved first. What is free starts meanwhile. */
   before(): Promise<void>
 }
@@ -142,11 +144,12 @@ export class Flights {
 
   private async start(flight: Flight, departure: Departure): Promise<void> {
     const { engine, meter, resultsDir } = this.options
-    const { question, fragment, principal, resumes, isPaid } = departure
+    const { question, fragment, principal, resumes, isPaid, reuse } = departure
     flight.engineExecutionId = await engine.start({
       ...{ fragment, principal, name: question.name, token: flight.leader, lists: listColumns(question) },
       ...(question.isForeign && { isForeign: true }),
       ...(resumes && { resumes, isPaid: isPaid === true }),
+      ...(reuse !== undefined && { reuseMinutes: reuse }),
       resultPath: join(/* turbopackIgnore: true */ resultsDir, `${flight.leader}.parquet`),
       onAccepted: (queryId) => this.accepted(flight, queryId),
     })
@@ -174,6 +177,7 @@ export class Flights {
           ? success(await engine.result(flight.engineExecutionId), question, keepMs)
           : failure(status)
       end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
+      end.reused_within_ms = status.reusedWithinMs ?? null
     } catch (cause) {
       end = failed('query-failed', 'The result could not be kept.')
       console.error(cause)

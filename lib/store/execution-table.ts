@@ -24,4 +24,6 @@ export interface ExecutionTable {
   error: string | null
   /** What was foretold of the bytes and from what, as JSON. */
   estimate: string | null
+  /** Set where Athena answered from an earlier result of its own: milliseconds that this may have been old, at most. */
+  reused_within_ms: number | null
 }

@@ -54,4 +54,5 @@ export const MIGRATIONS: readonly Migration[] = [
     'CREATE UNIQUE INDEX link_by_execution ON link (execution_id)',
     'CREATE INDEX link_by_creator ON link (created_by, created_at)',
   ],
+  ({ integer }) => [`ALTER TABLE execution ADD COLUMN reused_within_ms ${integer}`],
 ]

@@ -32,6 +32,7 @@ const ROW = {
   shared_from: null,
   result_kept_until: null,
   estimate: null,
+  reused_within_ms: null,
   error: null,
 }
 
@@ -130,7 +131,7 @@ describe.each(Object.entries(places))('a store on %s', (kind, place) => {
       const first = MIGRATIONS[0]?.({ integer: 'INTEGER', real: 'REAL', strict: ' STRICT' }) ?? []
       for (const text of first) old.exec(text)
       old.pragma('user_version = 1')
-      const { estimate: _, ...row } = ROW
+      const { estimate: _, reused_within_ms: __, ...row } = ROW
       const columns = Object.keys(row)
       old.prepare(`INSERT INTO execution (${columns}) VALUES (${columns.map((c) => `@${c}`)})`).run(row)
       old.close()

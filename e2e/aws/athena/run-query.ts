@@ -9,6 +9,7 @@ import { prepareQuery } from './prepare-query'
 import { type QueryFailure, queryFailure } from './query-failure'
 import { ResultCsv } from './result-csv'
 import { resultMetadata } from './result-metadata'
+import { reusedQuery } from './reused-query'
 import type { WireQuery } from './wire-query'
 
 /** What queries run with. */
@@ -18,6 +19,8 @@ export interface QueryEngine {
   runner: LakeRunner
   store: ObjectStore
   faults: Faults
+  /** What was started, by id. */
+  queries: ReadonlyMap<string, WireQuery>
   /** Engine time that is added to every query, milliseconds. */
   engineMs: number
 }
@@ -45,6 +48,13 @@ export async function runQuery(query: WireQuery, engine: QueryEngine): Promise<v
 async function execute(query: WireQuery, engine: QueryEngine, fault: Fault | undefined): Promise<void> {
   const prepared = await prepareQuery(query, engine)
   demandWrite(engine.account, query.caller, query.resultPath)
+  const earlier = fault ? undefined : reusedQuery(query, engine.account, engine.queries.values())
+  if (earlier?.result) {
+    query.result = earlier.result
+    query.resultPath = earlier.resultPath
+    query.isReused = true
+    return end(query, 'SUCCEEDED')
+  }
   if (fault?.kind === 'failed') {
     const { message, category, type, retryable = false } = fault.error ?? FAULT_ERROR
     return fail(query, { message, category, type, retryable })

@@ -4,6 +4,7 @@ import { SqlError } from '../sql/sql-error'
 import type { WireCall } from '../wire-call'
 import { WireFailure } from '../wire-failure'
 import { invalidRequest, optional, required, structure } from './invalid-request'
+import { refuseReuse } from './reused-query'
 import { kindOf } from './statement-kind'
 import { isEnded, type WireQuery } from './wire-query'
 
@@ -32,6 +33,7 @@ export function acceptQuery(
   const kind = kindOfText(sql)
   const id = crypto.randomUUID()
   const reuse = structure(structure(input, 'ResultReuseConfiguration'), 'ResultReuseByAgeConfiguration')
+  refuseReuse(group, reuse.Enabled === true)
   const extension = kind.statementType === 'DML' ? 'csv' : 'txt'
   const query: WireQuery = {
     id,

@@ -113,7 +113,8 @@ export class Meter {
     // Where the scan was done and only its rows did not come, it is charged all the same.
     const told = status?.isScanDone ? 'succeeded' : status?.state
     const state = told === 'failed' || told === 'stopped' ? told : 'succeeded'
-    const end = { state, scannedBytes: status?.scannedBytes ?? scan.estimate?.bytes ?? 0 } as const
+    const scannedBytes = status?.scannedBytes ?? scan.estimate?.bytes ?? 0
+    const end = { state, scannedBytes, isUnbilled: status?.isUnbilled } as const
     const { ledger } = this.options
     const settle = () =>
       ledger.settle(scan, end).then(
