@@ -101,6 +101,15 @@ describe('the ledger', () => {
     await again.destroy()
   })
 
+  it('writes down the cost of a scan whose reservation another process has taken back', async () => {
+    const book = ledger({ dayUsd: 1 })
+    await book.reserve(scan('a', 'ann', 100 * MB))
+    await ledger().release('a')
+    expect((await spent()).byAll).toBe(0)
+    await book.settle(scan('a'), { state: 'succeeded', scannedBytes: 90 * MB })
+    expect((await spent()).byAll).toBe(450_000)
+  })
+
   it('counts nothing against budgets where scanning is free, yet writes it down', async () => {
     const book = ledger({ queryUsd: 0, personDayUsd: 0, dayUsd: 0 }, 0)
     await book.reserve(scan('a', 'ann', 1e15))

@@ -94,7 +94,10 @@ export class Ledger {
     })
   }
 
-  /** Writes down what a scan has cost in the end; its reservation is over. A second time changes nothing. */
+  /**
+   * Writes down what a scan has cost in the end; its reservation is over, also one that another process took back because
+   * it took the scan for lost. A second time changes nothing.
+   */
   async settle(scan: StartedScan, end: Scan, now = Date.now()): Promise<Bill> {
     const bill = billOf(end, this.usdPerTb)
     const set = {
@@ -109,7 +112,7 @@ export class Ledger {
         conflict
           .column('id')
           .doUpdateSet({ ...set, estimate: row.estimate })
-          .where('ledger.state', '=', 'reserved'),
+          .where('ledger.state', '<>', 'settled'),
       )
       .execute()
     return bill
