@@ -1,4 +1,5 @@
 import { type ErrorCode, isLakewardenError, LakewardenError } from './errors'
+import { storeTrouble } from './store-trouble'
 
 const STATUS: Record<ErrorCode, number> = {
   'bad-params': 400,
@@ -24,8 +25,8 @@ const STATUS: Record<ErrorCode, number> = {
 const HEADERS = { 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff' }
 
 /** An answer as JSON. */
-export function json(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: HEADERS })
+export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...HEADERS, ...headers } })
 }
 
 /**
@@ -84,16 +85,12 @@ function errorResponse(error: unknown): Response {
         },
       },
       isOwnDoing && STATUS[code] >= 500 ? 422 : STATUS[code],
+      STATUS[code] === 429 ? { 'Retry-After': '5' } : {},
     )
   }
   console.error(error)
-  if (/^(ENOSPC|SQLITE_FULL)$/.test(String((error as { code?: unknown }).code))) {
-    const hint = 'Free space in the data folder and ask again.'
-    return json(
-      { error: { code: 'store-full', message: 'The disk is full.', hint, retryable: true } },
-      STATUS['store-full'],
-    )
-  }
+  const trouble = storeTrouble(error)
+  if (trouble) return json({ error: { ...trouble, retryable: true } }, STATUS[trouble.code])
   return json(
     {
       error: {

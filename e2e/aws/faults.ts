@@ -11,12 +11,18 @@ type CallFault =
   | 'slow'
   | 'expired-token'
   | 'denied'
+  /** S3: the object is encrypted with a key that the caller may not use. */
+  | 'key-denied'
+  /** The caller's clock is wrong, and stays wrong whatever it is told. */
+  | 'skewed'
   /** S3: the object is not there. */
   | 'missing'
   /** S3: the object ends in the middle, and says so by a shorter length. */
   | 'short'
   /** S3: the connection ends in the middle of the object. */
   | 'truncated'
+  /** S3: half of the object comes, then nothing more until the caller goes. */
+  | 'stalled'
 
 /** What goes wrong with a query that was started. */
 type QueryFault = 'stays-queued' | 'runs-long' | 'failed' | 'cutoff'
@@ -32,7 +38,7 @@ export interface Fault {
   after?: number
   /** How long `slow` takes; default 1000. */
   ms?: number
-  /** Only queries whose SQL has this in it. */
+  /** Only queries, and calls about queries, whose SQL has this in it. */
   sql?: string
   /** Of a query that fails: Athena's own reason and number. */
   error?: { message: string; category: number; type: number; retryable?: boolean }
@@ -51,8 +57,9 @@ export class Faults {
   }
 
   /** The fault that a call meets, if any; it is used up by it. */
-  ofCall(call: Pick<WireRequest, 'service' | 'operation'>): Fault | undefined {
-    return this.take((f) => f.on === `${call.service}.${call.operation}` || f.on === `${call.service}.*`)
+  ofCall(call: Pick<WireRequest, 'service' | 'operation'>, sql: string): Fault | undefined {
+    const names = [`${call.service}.${call.operation}`, `${call.service}.*`]
+    return this.take((f) => names.includes(f.on) && sql.includes(f.sql ?? ''))
   }
 
   /** The fault that a started query meets, if any. */

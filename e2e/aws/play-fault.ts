@@ -1,5 +1,6 @@
 import type { Fault } from './faults'
 import type { ServiceName } from './wire-call'
+import { skewed } from './wire-clock'
 import { WireFailure } from './wire-failure'
 
 /** Plays a fault that strikes before a call is looked at; the others are played where they belong. @throws WireFailure */
@@ -9,6 +10,8 @@ export async function playFault(service: ServiceName, fault: Fault | undefined):
   if (fault?.kind === 'throttle') throw throttled(service)
   if (fault?.kind === 'expired-token') throw expired(service)
   if (fault?.kind === 'denied') throw denied(service)
+  if (fault?.kind === 'key-denied') throw keyDenied()
+  if (fault?.kind === 'skewed') throw skewed(service)
 }
 
 function unavailable(service: ServiceName): WireFailure {
@@ -32,6 +35,14 @@ function expired(service: ServiceName): WireFailure {
   return service === 'sts'
     ? new WireFailure('ExpiredToken', message, 403)
     : new WireFailure('ExpiredTokenException', message)
+}
+
+function keyDenied(): WireFailure {
+  return new WireFailure(
+    'AccessDenied',
+    'User: arn:aws:iam::222233334444:user/lakewarden is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:us-east-1:222233334444:key/0a1b because no identity-based policy allows the kms:Decrypt action',
+    403,
+  )
 }
 
 function denied(service: ServiceName): WireFailure {

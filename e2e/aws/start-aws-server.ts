@@ -20,6 +20,7 @@ import { answerS3 } from './s3/s3-service'
 import { stsService } from './sts-service'
 import { answer, answerFailure } from './wire-answer'
 import type { AwsCall, Service, ServiceName, WireRequest } from './wire-call'
+import { demandTime } from './wire-clock'
 import { WireFailure } from './wire-failure'
 
 export interface AwsServerOptions {
@@ -48,6 +49,10 @@ export interface AwsServer {
   readonly queries: WireQuery[]
   faults: Faults
   store: ObjectStore
+  /** How far the account's clock is ahead of this machine's, milliseconds. */
+  clock: { aheadMs: number }
+  /** Answers that are still being sent. */
+  readonly openAnswers: number
   close(): Promise<void>
 }
 
@@ -64,6 +69,8 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const calls: AwsCall[] = []
   const actions = new Set<string>()
   const engine = { account, manifest, runner, store, faults, queries, engineMs: options.engineMs ?? 0 }
+  const clock = { aheadMs: 0 }
+  const open = new Set<ServerResponse>()
   const services: Partial<Record<ServiceName, Service>> = {
     athena: athenaService(engine, queries, options.activeQueries),
     glue: glueService(account),
@@ -73,6 +80,7 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   }
 
   const serve = async (request: WireRequest, response: ServerResponse, fault?: Fault) => {
+    demandTime(request, Date.now() + clock.aheadMs)
     await playFault(request.service, fault)
     const caller = authenticate(account, request.service, request)
     const call = { ...request, caller: { ...caller, onDemand: (action: string) => void actions.add(action) } }
@@ -87,9 +95,12 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const server = createServer(async (message: IncomingMessage, response) => {
     let request: WireRequest | undefined
     let errorCode: string | undefined
+    open.add(response)
+    response.once('close', () => open.delete(response))
+    response.setHeader('date', new Date(Date.now() + clock.aheadMs).toUTCString())
     try {
       request = await readCall(message)
-      const fault = faults.ofCall(request)
+      const fault = faults.ofCall(request, sqlOf(request, queries))
       if (fault?.kind === 'drop') response.destroy()
       else await serve(request, response, fault)
     } catch (error) {
@@ -119,6 +130,10 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
     },
     faults,
     store,
+    clock,
+    get openAnswers() {
+      return open.size
+    },
     close: async () => {
       for (const query of queries.values()) if (!query.finishedAt) query.state = 'CANCELLED'
       server.closeAllConnections()
@@ -128,4 +143,12 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
       rmSync(dir, { recursive: true, force: true })
     },
   }
+}
+
+/** The SQL that a call of Athena, or of S3 for a result, is about: what starts, or what was started. */
+function sqlOf({ input, path }: WireRequest, queries: ReadonlyMap<string, WireQuery>): string {
+  const ids = [input.QueryExecutionId, ...((input.QueryExecutionIds as unknown[] | undefined) ?? [])]
+  const inPath = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(path)?.[0]
+  const known = [...ids, inPath].flatMap((id) => queries.get(String(id))?.sql ?? [])
+  return [String(input.QueryString ?? ''), ...known].join('\n')
 }

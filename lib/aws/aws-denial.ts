@@ -46,15 +46,17 @@ export function denial(error: AwsError, action: string): Refusal | undefined {
   if (/kms/i.test(message)) {
     return refuse(
       'The key of the results may not be used.',
-      'Allow kms:Decrypt and kms:GenerateDataKey on the key of the results bucket.',
+      `Allow kms:Decrypt and kms:GenerateDataKey on the key of the results bucket. ${SCANNED}`,
     )
   }
   return refuse(`AWS denies ${asked}.`, HINT[asked] ?? `Allow ${asked} in the policy of Lakewarden's role.`)
 }
 
+const SCANNED = 'The scan is done and paid for: asking again within the hour reads its result.'
+
 const HINT: Record<string, string> = {
-  's3:GetObject':
-    'Allow s3:GetObject on the prefix of the results. The scan is done: asking again within a day reads its result.',
+  's3:GetObject': `Allow s3:GetObject on the prefix of the results. ${SCANNED}`,
+  'athena:GetQueryResults': `Allow athena:GetQueryResults on the workgroup, and s3:GetObject on the prefix of the results. ${SCANNED}`,
   'athena:StartQueryExecution': 'Allow athena:StartQueryExecution on the workgroup of LAKEWARDEN_ATHENA_WORKGROUP.',
 }
 

@@ -16,6 +16,11 @@ const EXPIRED = /ExpiredToken|TokenRefreshRequired|ExpiredTokenException|Request
 const NETWORK =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|TimeoutError|NetworkingError|AbortError)$/
 
+/** Whether the SDK has learnt AWS's time from an answer that refused ours. */
+export function isClockCorrected(thrown: unknown): boolean {
+  return (thrown as { $metadata?: { clockSkewCorrected?: boolean } })?.$metadata?.clockSkewCorrected === true
+}
+
 /** An unknown error's facts. Values of AWS are kept apart from our own sentences. */
 export function awsError(thrown: unknown): AwsError {
   const e = (thrown ?? {}) as {

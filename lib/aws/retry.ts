@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { kindOf } from './aws-error'
+import { isClockCorrected, kindOf } from './aws-error'
 import type { CircuitBreaker } from './circuit-breaker'
 
 const EARNED = 0.1
@@ -37,7 +37,7 @@ interface Options {
 }
 
 /**
- * Calls AWS, and again where that can help: throttled, unreachable, credentials ended. What AWS refuses (no permission,
+ * Calls AWS, and again where that can help: throttled, unreachable, credentials ended, clock corrected. What AWS refuses (no permission,
  * wrong input, over a limit of queries) is refused again and therefore not repeated.
  * Waits between: full jitter over 100 ms (400 ms when throttled) doubling, at most 5 s. At most 6 calls.
  * @throws what the last call threw
@@ -45,6 +45,7 @@ interface Options {
 export async function retrying<T>(call: () => Promise<T>, { budget, breaker, renew, signal }: Options): Promise<T> {
   budget.earn()
   let isRenewed = false
+  let isSetRight = false
   for (let attempt = 1; ; attempt++) {
     breaker.refuseWhileOpen()
     try {
@@ -58,6 +59,11 @@ export async function retrying<T>(call: () => Promise<T>, { budget, breaker, ren
       if (kind === 'expired' && renew && !isRenewed) {
         isRenewed = true
         renew()
+        continue
+      }
+      // The SDK has taken over AWS's time from the answer and signs with that from now on.
+      if (kind === 'skewed' && isClockCorrected(error) && !isSetRight) {
+        isSetRight = true
         continue
       }
       const isWorthIt = kind === 'throttled' || kind === 'unavailable'

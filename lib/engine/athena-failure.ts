@@ -2,11 +2,13 @@ import type { QueryExecution } from '@aws-sdk/client-athena'
 import { denial } from '@/lib/aws/aws-denial'
 import { awsError } from '@/lib/aws/aws-error'
 import { awsFailure } from '@/lib/aws/aws-failure'
+import { formatBytes, formatElapsed } from '@/lib/format'
 import type { IncompleteResult } from './athena-download'
 import type { EngineFailure } from './engine'
 
 type Failure = Omit<EngineFailure, 'cause' | 'detail'>
 
+const READ_AGAIN = 'Ask again: the scan is done and paid for, only its rows are read once more.'
 const NARROW = 'Choose a shorter time window, or fewer accounts and Regions.'
 
 /**
@@ -88,8 +90,18 @@ export function athenaFailure(query: QueryExecution): EngineFailure {
       : undefined
   const failure = refusal ??
     told ?? { code: 'query-failed' as const, message: 'Athena could not answer this question.', hint: 'Ask again.' }
+  const isCutOff = failure.code === 'over-budget'
+  const message = isCutOff
+    ? `${failure.message} ${scanned(query.Statistics?.DataScannedInBytes ?? 0)}`
+    : failure.message
   const isTransient = error?.Retryable === true || failure.code === 'throttled' || !(refusal ?? told)
-  return { ...failure, retryable: isTransient, detail: words, cause: `Athena ${query.QueryExecutionId}: ${words}` }
+  return {
+    ...failure,
+    message,
+    retryable: isTransient,
+    detail: words,
+    cause: `Athena ${query.QueryExecutionId}: ${words}`,
+  }
 }
 
 /** The failure of a statement that Athena did not take, or of whose end nothing could be learnt. */
@@ -105,13 +117,39 @@ export function callFailure(thrown: unknown, action: string): EngineFailure {
 }
 
 /** The failure of a question that was stopped because it took too long for us. */
-export function lateFailure(timeoutMs: number): EngineFailure {
-  const message = `The question took longer than ${Math.round(timeoutMs / 60_000)} min and was stopped.`
+export function lateFailure(timeoutMs: number, scannedBytes: number): EngineFailure {
+  const message = `The question was stopped after ${formatElapsed(timeoutMs, 'en')}. ${scanned(scannedBytes)}`
   return { code: 'timeout', message, hint: NARROW, retryable: true }
+}
+
+function scanned(bytes: number): string {
+  return `It had scanned ${formatBytes(bytes, 'en')}, and no more is charged.`
 }
 
 /** The failure of a question whose rows came incomplete: they are not shown as if they were all. */
 export function incompleteFailure(cause: IncompleteResult): EngineFailure {
-  const hint = 'Ask again: the scan is done and paid for, only its rows are read once more.'
-  return { code: 'query-failed', message: `The result came incomplete (${cause.soFar}).`, hint, retryable: true, cause }
+  return {
+    code: 'query-failed',
+    message: `The result came incomplete: ${cause.soFar}.`,
+    hint: READ_AGAIN,
+    retryable: true,
+    cause,
+  }
+}
+
+/** The failure of a question whose rows have no room on this machine; undefined where something else is wrong. */
+export function diskFailure(cause: unknown): EngineFailure | undefined {
+  const { code, message } = (cause ?? {}) as { code?: string; message?: string }
+  const words = `${code} ${message}`
+  const failure = (what: string): EngineFailure => ({
+    ...{ code: 'store-full', message: `${what} Nothing of the result was kept.`, retryable: true, cause },
+    hint: `Mend that, then ask again: the scan is done and paid for, only its rows are read once more.`,
+  })
+  if (/ENOSPC|EDQUOT|EFBIG|No space left|quota exceeded|File too large/i.test(words))
+    return failure('The disk of the data folder is full.')
+  if (/EACCES|EPERM|EROFS|ENOENT|ENOTDIR|Permission denied|Read-only file system|Not a directory/i.test(words)) {
+    return failure('The data folder cannot be written.')
+  }
+  if (/EMFILE|ENFILE|Too many open files/i.test(words)) return failure('Lakewarden has as many files open as it may.')
+  return /\bEIO\b|Input\/output error/i.test(words) ? failure('The disk of the data folder gave an error.') : undefined
 }

@@ -6,9 +6,9 @@ export class AthenaJob {
   result: ResultSource | undefined
   /** Athena's own id, once it has taken the statement. */
   queryId: string | undefined
-  /** Set when it is to be stopped: its end then, and when Athena was told last. Athena may take a while. */
-  halt: { end: Partial<EngineStatus>; toldAt: number } | undefined
-  /** Its scan was done, and is on the bill of an earlier run. */
+  /** Set when it is to be stopped: why, and when Athena was told last. Athena may take a while. */
+  halt: { why: 'asked' | 'late'; toldAt: number } | undefined
+  /** Its scan is on the bill of an earlier run. */
   isFree = false
   /** When Athena first had no room for it. */
   refusedAt: number | undefined

@@ -5,6 +5,7 @@ import { kindOf } from '@/lib/aws/aws-error'
 import type { AthenaCalls } from './athena-calls'
 import type { AthenaColumn } from './athena-column'
 import { download, IncompleteResult } from './athena-download'
+import { diskFailure } from './athena-failure'
 import { columnsOfPage, csvLine, rowsOfFirstPage, writeRows } from './athena-pages'
 import type { CsvToParquet } from './csv-to-parquet'
 import type { ResultSource, Statement } from './engine'
@@ -30,6 +31,7 @@ export async function keepResult(
   const id = query.QueryExecutionId ?? ''
   const first = await calls.page(principal, id, undefined, signal)
   const columns = columnsOfPage(first)
+  const firstRows = rowsOfFirstPage(first, columns)
   const csv = join(tempDir, `${crypto.randomUUID()}.csv`)
   try {
     const location = query.ResultConfiguration?.OutputLocation
@@ -39,13 +41,21 @@ export async function keepResult(
       const file = await open(csv, 'w', 0o600)
       try {
         await file.write(csvLine(columns.map((c) => c.name)))
-        await writeRows(file, rowsOfFirstPage(first, columns), columns)
-        if (first.NextToken) await writePages({ calls, principal, id, columns, token: first.NextToken, signal }, file)
+        await writeRows(file, firstRows, columns)
+        const from = { token: first.NextToken, rows: firstRows.length }
+        await writePages({ calls, principal, id, columns, from, signal }, file)
       } finally {
         await file.close()
       }
     }
-    return await converter.write({ columns, lists, csv, path: resultPath })
+    const result = await converter.write({ columns, lists, csv, path: resultPath }).catch((error: unknown) => {
+      throw diskFailure(error) ? error : new IncompleteResult('its text is damaged', error)
+    })
+    if (result.rowCount < firstRows.length) {
+      await rm(resultPath, { force: true })
+      throw new IncompleteResult(`${rowsText(result.rowCount)} of at least ${firstRows.length}`)
+    }
+    return result
   } finally {
     await rm(csv, { force: true })
   }
@@ -67,28 +77,35 @@ interface Pages {
   principal: string
   id: string
   columns: readonly AthenaColumn[]
-  token: string
+  /** Where the second page begins, if there is one, and how many rows came before. */
+  from: { token: string | undefined; rows: number }
   signal: AbortSignal
 }
 
 async function writePages(
-  { calls, principal, id, columns, token: firstToken, signal }: Pages,
+  { calls, principal, id, columns, from, signal }: Pages,
   file: Awaited<ReturnType<typeof open>>,
 ): Promise<void> {
+  let { rows } = from
   let pages = 1
-  for (let token: string | undefined = firstToken; token !== undefined; pages++) {
+  for (let token = from.token; token !== undefined; pages++) {
     const page: GetQueryResultsCommandOutput = await calls
       .page(principal, id, token, signal)
       .catch((error: unknown) => {
         signal.throwIfAborted()
         if (kindOf(error) === 'unavailable' || kindOf(error) === 'throttled') {
-          throw new IncompleteResult(`page ${pages + 1} did not come`, error)
+          throw new IncompleteResult(`${rowsText(rows)}, and then page ${pages + 1} did not come`, error)
         }
         throw error
       })
     // The header stands on the first page only.
     await writeRows(file, page.ResultSet?.Rows ?? [], columns)
-    if (page.NextToken === token) throw new IncompleteResult(`page ${pages + 1} came again`)
+    rows += page.ResultSet?.Rows?.length ?? 0
+    if (page.NextToken === token) throw new IncompleteResult(`${rowsText(rows)}, and then page ${pages + 1} came again`)
     token = page.NextToken
   }
+}
+
+function rowsText(rows: number): string {
+  return `${rows.toLocaleString('en')} rows`
 }

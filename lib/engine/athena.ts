@@ -7,7 +7,7 @@ import type { AthenaEnv } from '@/lib/env'
 import { LakewardenError } from '@/lib/errors'
 import { AthenaCalls } from './athena-calls'
 import { IncompleteResult } from './athena-download'
-import { athenaFailure, callFailure, incompleteFailure, lateFailure } from './athena-failure'
+import { athenaFailure, callFailure, diskFailure, incompleteFailure, lateFailure } from './athena-failure'
 import { AthenaJob } from './athena-job'
 import { AthenaPoller } from './athena-poller'
 import { startRequest } from './athena-request'
@@ -42,6 +42,8 @@ const STRAY_MS = 60_000
 const DEFAULT_REUSE_MINUTES = 60
 const PAUSE_MS = { first: 500, most: 10_000 }
 const REMEMBERED = 1_000
+/** Questions that may wait in line. */
+const WAITING = { person: 200, all: 1_000 }
 
 /** Amazon Athena: the real lake. Queries live in AWS, so they outlive this process and a lost connection. */
 export class AthenaEngine implements Engine {
@@ -81,6 +83,7 @@ export class AthenaEngine implements Engine {
   async start(statement: Statement): Promise<EngineExecutionId> {
     const known = this.tokens.get(statement.token)
     if (known) return known
+    this.refuseWhileFull(statement.principal ?? '')
     const job = new AthenaJob(randomUUID(), statement)
     this.jobs.set(job.status.id, job)
     this.tokens.set(statement.token, job.status.id)
@@ -112,7 +115,7 @@ export class AthenaEngine implements Engine {
     if (job.isOver) return
     job.reading.abort()
     if (this.line.remove(job)) job.finish({ state: 'stopped' })
-    else await this.halt(job, { state: 'stopped' })
+    else await this.halt(job, 'asked')
   }
 
   lakeVersion(): string {
@@ -133,6 +136,15 @@ export class AthenaEngine implements Engine {
     const job = this.jobs.get(id)
     if (!job) throw new LakewardenError('not-found', 'The engine does not know this query.')
     return job
+  }
+
+  /** A program that asks without end is to learn of it, not to fill the memory. */
+  private refuseWhileFull(person: string): void {
+    if (this.line.waitingOf(person) < WAITING.person && this.line.size < WAITING.all) return
+    throw new LakewardenError('throttled', `${this.line.size} questions wait for Athena already.`, {
+      hint: 'Ask again in a moment, or stop some of those that wait.',
+      retryable: true,
+    })
   }
 
   private enqueue(job: AthenaJob): void {
@@ -159,7 +171,7 @@ export class AthenaEngine implements Engine {
       this.accept(job, queryId)
     } catch (error) {
       if (this.mayWait(job, error)) this.waitForRoom(job)
-      else job.finish(job.halt?.end ?? failed(callFailure(error, 'athena:StartQueryExecution')))
+      else job.finish(job.halt ? this.haltedEnd(job) : failed(callFailure(error, 'athena:StartQueryExecution')))
     } finally {
       this.active.delete(job.status.id)
       this.forgetOld()
@@ -190,7 +202,8 @@ export class AthenaEngine implements Engine {
 
   private mayWait(job: AthenaJob, error: unknown): boolean {
     job.refusedAt ??= Date.now()
-    return kindOf(error) === 'concurrency' && !job.halt && Date.now() - job.refusedAt < this.options.lineMs
+    const isBusy = kindOf(error) === 'concurrency' || kindOf(error) === 'throttled'
+    return isBusy && !job.halt && Date.now() - job.refusedAt < this.options.lineMs
   }
 
   private async resume(job: AthenaJob, queryId: string): Promise<void> {
@@ -199,7 +212,7 @@ export class AthenaEngine implements Engine {
     if (job.isOver) return
     if (state === undefined || state === 'FAILED' || state === 'CANCELLED') this.enqueue(job)
     else {
-      job.isFree = job.statement.isPaid === true && state === 'SUCCEEDED'
+      job.isFree = job.statement.isPaid === true
       this.accept(job, queryId)
     }
   }
@@ -212,7 +225,7 @@ export class AthenaEngine implements Engine {
     this.lost.delete(queryId)
     job.statement.onAccepted?.(queryId)
     const { timeoutMs } = this.options
-    job.deadline = setTimeout(() => void this.halt(job, failed(lateFailure(timeoutMs))), timeoutMs)
+    job.deadline = setTimeout(() => void this.halt(job, 'late'), timeoutMs)
     job.deadline.unref()
     this.poller.follow({
       id: queryId,
@@ -221,7 +234,7 @@ export class AthenaEngine implements Engine {
       onLook: (query) => this.look(job, query),
       onLost: (cause) => {
         this.lost.set(queryId, Date.now())
-        job.finish(failed(callFailure(cause, 'athena:BatchGetQueryExecution')))
+        job.finish({ ...failed(callFailure(cause, 'athena:BatchGetQueryExecution')), billed: 'unknown' })
       },
     })
     if (job.halt) void this.tellToStop(job)
@@ -240,21 +253,23 @@ export class AthenaEngine implements Engine {
       return true
     }
     const lostAt = this.lost.get(job.queryId ?? '') ?? Number.POSITIVE_INFINITY
-    if (Date.now() - lostAt > STRAY_MS) job.halt ??= { end: { state: 'stopped' }, toldAt: 0 }
+    if (Date.now() - lostAt > STRAY_MS) job.halt ??= { why: 'asked', toldAt: 0 }
     if (job.halt && Date.now() - job.halt.toldAt > STOP_MS.again) void this.tellToStop(job)
     return false
   }
 
   private async conclude(job: AthenaJob, query: QueryExecution): Promise<void> {
-    const isWanted = job.halt?.end.state !== 'stopped'
-    if (query.Status?.State === 'SUCCEEDED' && isWanted) return await this.keep(job, query)
-    if (job.halt) return job.finish(job.halt.end)
+    const state = query.Status?.State
+    if (state === 'SUCCEEDED' && job.halt?.why !== 'asked') return await this.keep(job, query)
+    if (state === 'SUCCEEDED') job.status = { ...job.status, billed: 'whole' }
+    if (state === 'CANCELLED') job.status = { ...job.status, billed: 'part' }
+    if (job.halt) return job.finish(this.haltedEnd(job))
     const error = athenaFailure(query)
     job.finish({ state: error.code === 'stopped' ? 'stopped' : 'failed', error })
   }
 
   private async keep(job: AthenaJob, query: QueryExecution): Promise<void> {
-    job.status = { ...job.status, isScanDone: true }
+    job.status = { ...job.status, billed: 'whole' }
     this.times.add(job.statement.name, query.Statistics?.TotalExecutionTimeInMillis ?? 0)
     try {
       job.result = await this.readers.pass(() =>
@@ -267,19 +282,25 @@ export class AthenaEngine implements Engine {
       )
       job.finish({ state: 'succeeded' })
     } catch (error) {
-      if (job.halt) job.finish(job.halt.end)
+      if (job.halt) job.finish(this.haltedEnd(job))
       else if (error instanceof IncompleteResult) job.finish(failed(incompleteFailure(error)))
-      else job.finish(failed(callFailure(error, 'athena:GetQueryResults')))
+      else job.finish(failed(diskFailure(error) ?? callFailure(error, 'athena:GetQueryResults')))
     }
   }
 
-  /** Stops a query in Athena, and ends it as `end` when that is done, or when Athena takes too long over it. */
-  private async halt(job: AthenaJob, end: Partial<EngineStatus>): Promise<void> {
+  /** Stops a query in Athena. Its end comes when that is done, or when Athena takes too long over it. */
+  private async halt(job: AthenaJob, why: 'asked' | 'late'): Promise<void> {
     if (job.halt) return
-    job.halt = { end, toldAt: 0 }
+    job.halt = { why, toldAt: 0 }
     clearTimeout(job.deadline)
-    job.deadline = setTimeout(() => job.finish(end), STOP_MS.patience)
+    job.deadline = setTimeout(() => job.finish({ billed: 'unknown', ...this.haltedEnd(job) }), STOP_MS.patience)
     await this.tellToStop(job)
+  }
+
+  private haltedEnd({ halt, status }: AthenaJob): Partial<EngineStatus> {
+    return halt?.why === 'late'
+      ? failed(lateFailure(this.options.timeoutMs, status.scannedBytes))
+      : { state: 'stopped' }
   }
 
   private async tellToStop(job: AthenaJob): Promise<void> {

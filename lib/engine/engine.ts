@@ -18,7 +18,7 @@ export interface Statement {
   lists?: readonly string[]
   /** The engine's id of a query that was begun for the same text earlier: it is taken up if it can still answer. */
   resumes?: string
-  /** If that one has done its scan, it is on another run's bill, and this one scans nothing. */
+  /** The scan of that one is on another run's bill. */
   isPaid?: boolean
   /** Minutes of age at which an earlier answer that the engine has kept may be taken for this one. */
   reuseMinutes?: number
@@ -49,8 +49,11 @@ export interface EngineStatus {
   reusedWithinMs?: number
   /** Nothing is billed for it: its scan is on another query's bill. */
   isUnbilled?: boolean
-  /** The scan came to its end, whatever became of its rows. */
-  isScanDone?: boolean
+  /**
+   * What of the scan is billed, where the state does not tell: of one that came to its end all, whatever became of its
+   * rows, of a cancelled one what it had read, and of one whose end nobody saw it is not known.
+   */
+  billed?: 'whole' | 'part' | 'unknown'
   error?: EngineFailure
 }
 

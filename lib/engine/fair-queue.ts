@@ -8,6 +8,11 @@ export class FairQueue<T> {
     return size
   }
 
+  /** How many of a person's wait. */
+  waitingOf(person: string): number {
+    return this.lines.get(person)?.length ?? 0
+  }
+
   /** Puts an item at the end of its person's line. */
   push(person: string, item: T): void {
     const line = this.lines.get(person)

@@ -16,7 +16,7 @@ import { type Foretell, Meter } from './cost/meter'
 import { openForetell, openLedger } from './cost/open-ledger'
 import { sweepLedger } from './cost/spent'
 import { Executions } from './executions'
-import { openEngine } from './open-engine'
+import { type AthenaPatience, openEngine } from './open-engine'
 import { Results } from './results'
 import { sweepResults } from './sweep-results'
 
@@ -54,6 +54,11 @@ export function consoleServer(): Promise<ConsoleServer> {
   return shared[KEY]
 }
 
+/** Puts a server in the place of the process's one, for what asks the routes of a server with other patience. */
+export function placeConsoleServer(server: Promise<ConsoleServer> | undefined): void {
+  shared[KEY] = server
+}
+
 /** Closes the process's server, if it was ever opened; who asks for one afterwards is given a new one. */
 export async function closeConsoleServer(): Promise<void> {
   const opened = shared[KEY]
@@ -61,19 +66,30 @@ export async function closeConsoleServer(): Promise<void> {
   await (await opened)?.close()
 }
 
+/** How long is waited: for Athena, and for somebody who follows an execution. */
+export interface Patience {
+  athena?: AthenaPatience
+  leaseMs?: number
+}
+
 /** Opens store, lake and engine as the configuration says. */
-async function openConsoleServer(env: Env): Promise<ConsoleServer> {
+export async function openConsoleServer(env: Env, patience: Patience = {}): Promise<ConsoleServer> {
   const store = await openStore(env.dataDir, env.databaseUrl)
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
   const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
-  const opened = await openEngine(env, manifest, tempDir)
+  const opened = await openEngine(env, manifest, tempDir, patience.athena)
   const { engine, catalogue, spellTables } = opened
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
   const ledger = openLedger(store, engine.kind, env.budget)
   const foretell = openForetell({ ...opened, store, manifest }, ledger)
   const meter = new Meter({ ledger, engine, foretell })
-  const executions = new Executions({ store, engine, meter, resultsDir, ...(spellTables && { spellTables }) })
+  const { leaseMs } = patience
+  const executions = new Executions({
+    ...{ store, engine, meter, resultsDir },
+    ...(spellTables && { spellTables }),
+    ...(leaseMs !== undefined && { leaseMs }),
+  })
   await executions.recover()
   const sweep = async () => {
     await sweepResults(store, resultsDir)

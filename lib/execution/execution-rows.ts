@@ -65,18 +65,22 @@ export class ExecutionRows {
     return row?.result_path && existsSync(/* turbopackIgnore: true */ row.result_path) ? row : undefined
   }
 
-  /** The engine's id of a question's last run, if that failed no longer than `maxAgeMs` ago and nobody has its answer. */
-  async failedQuery(key: string, maxAgeMs: number): Promise<string | undefined> {
+  /**
+   * The engine's id of a question's last run, if that failed no longer than `maxAgeMs` ago and nobody has its answer, and
+   * whether its scan is on that run's bill.
+   */
+  async failedQuery(key: string, maxAgeMs: number): Promise<{ resumes?: string; isPaid: boolean }> {
     const row = await this.store
       .selectFrom('execution')
-      .select(['state', 'engine_execution_id'])
+      .select(['state', 'engine_execution_id', 'cost_usd'])
       .where('key', '=', key)
       .where('shared_from', 'is', null)
       .where('finished_at', '>=', Date.now() - maxAgeMs)
       .orderBy('finished_at', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row?.state === 'failed' ? (row.engine_execution_id ?? undefined) : undefined
+    if (row?.state !== 'failed' || !row.engine_execution_id) return { isPaid: false }
+    return { resumes: row.engine_execution_id, isPaid: row.cost_usd > 0 }
   }
 
   /** What has not ended, oldest first: right after a start, what an earlier process left. */

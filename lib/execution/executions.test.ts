@@ -122,9 +122,7 @@ describe('executions', () => {
 
   it('stops what nobody follows any more', async () => {
     const started = await ask(slow)
-    await new Promise((resolve) => setTimeout(resolve, 1_200))
-    const [status] = await engine.status([started.engine_execution_id ?? ''])
-    expect(status?.state).toBe('stopped')
+    expect((await engine.ended(started.engine_execution_id ?? '')).state).toBe('stopped')
     expect(await executions.follow(started.id, me)).toMatchObject({ state: 'stopped' })
   })
 

@@ -93,13 +93,13 @@ export class Executions {
     const flight = this.flights.ofKey(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
     const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, engine.freshMs)) : undefined
-    const resumes = !fresh && engine.outlivesProcess ? await this.rows.failedQuery(key, RESUME_MS) : undefined
+    const earlier = !fresh && engine.outlivesProcess ? await this.rows.failedQuery(key, RESUME_MS) : { isPaid: false }
     // Another request may have taken off while the store was asked.
     const late = this.flights.ofKey(key)
     if (!fresh && late && maxAgeMs > 0) return await this.join(base, late)
     if (fresh) return await this.share(base, fresh)
     const reuse = question.isForeign ? 0 : reuseMinutes(fragment, { maxAgeMs, freshMs: engine.freshMs })
-    return await this.takeOff(base, { question, fragment, resumes, reuse }, cause)
+    return await this.takeOff(base, { question, fragment, ...earlier, reuse }, cause)
   }
 
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
@@ -193,7 +193,7 @@ export class Executions {
 
   private async takeOff(
     base: Insertable<ExecutionTable>,
-    { question, fragment, resumes, reuse }: Pick<Departure, 'question' | 'fragment' | 'resumes' | 'reuse'>,
+    { question, fragment, ...more }: Pick<Departure, 'question' | 'fragment' | 'resumes' | 'isPaid' | 'reuse'>,
     cause: Cause,
   ): Promise<Row> {
     const { id, principal, key } = base
@@ -207,7 +207,7 @@ export class Executions {
     }
     this.leases.touch(id)
     const flight = await this.flights.launch({
-      ...{ key, leader: id, principal, question, fragment, before, resumes, reuse, isPaid: true },
+      ...{ key, leader: id, principal, question, fragment, before, ...more },
     })
     return { ...(inserted ?? (await this.rows.find(id, { id: principal }))), engine_execution_id: flight.queryId }
   }

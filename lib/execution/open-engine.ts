@@ -32,8 +32,18 @@ interface Aside {
 
 const ASIDE = 2
 
+/** How long Athena is waited for, where that is not the engine's own choice. */
+export type AthenaPatience = Partial<
+  Pick<Parameters<typeof AthenaEngine.open>[0], 'timeoutMs' | 'patienceMs' | 'lineMs'>
+>
+
 /** Opens the configured engine. Nothing of AWS is asked before the first question. */
-export async function openEngine(env: Env, manifest: Manifest, tempDir: string): Promise<OpenEngine> {
+export async function openEngine(
+  env: Env,
+  manifest: Manifest,
+  tempDir: string,
+  patience: AthenaPatience = {},
+): Promise<OpenEngine> {
   if (env.engine === 'duckdb') {
     const engine = await DuckDbEngine.open({ manifest, tempDir })
     return { engine, close: () => engine.close() }
@@ -45,7 +55,7 @@ export async function openEngine(env: Env, manifest: Manifest, tempDir: string):
   const athenaDir = join(/* turbopackIgnore: true */ tempDir, 'athena')
   const lanes = Math.min(ASIDE, env.athena.concurrency - 1)
   const athena = { ...env.athena, concurrency: env.athena.concurrency - lanes }
-  const engine = await AthenaEngine.open({ aws, athena, spellTables, tempDir: athenaDir })
+  const engine = await AthenaEngine.open({ aws, athena, spellTables, tempDir: athenaDir, ...patience })
   const calls = new AthenaCalls(aws)
   const close = async () => {
     await engine.close()

@@ -125,6 +125,6 @@ function end(query: WireQuery, state: WireQuery['state'], reason?: string): void
 /** Waits, but not for a query that was stopped. */
 async function pause(query: WireQuery, ms: number): Promise<void> {
   for (const until = Date.now() + ms; !isStopped(query) && Date.now() < until; ) {
-    await new Promise((resolve) => setTimeout(resolve, Math.min(50, until - Date.now())))
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(50, until - Date.now()))))
   }
 }

@@ -91,13 +91,14 @@ function sendObject(
     response.end()
     return
   }
+  const isHeld = fault?.kind === 'stalled'
   const isCut = fault?.kind === 'truncated'
-  const stop = isCut ? start + Math.floor((end - start) / 2) : end
+  const stop = isCut || isHeld ? start + Math.floor((end - start) / 2) : end
   const file = createReadStream(object.path, { start, end: stop })
   // The client may go away, and a cut connection must show in the middle of the body, not at its end.
   response.on('close', () => file.destroy())
   if (isCut) file.on('end', () => setTimeout(() => response.destroy(), 20))
-  file.pipe(response, { end: !isCut })
+  file.pipe(response, { end: !isCut && !isHeld })
 }
 
 function isChunked({ headers }: WireCall): boolean {

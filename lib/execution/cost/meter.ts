@@ -5,7 +5,7 @@ import type { Fragment } from '@/lib/sql/sql'
 import { budgetReached } from './budgets'
 import type { Estimate } from './estimate'
 import type { Ledger, StartedScan } from './ledger'
-import { billOf, costOf, priceOf, toUsd } from './price'
+import { billOf, costOf, priceOf, type Scan, toUsd } from './price'
 import { windowLengthOf } from './window-length'
 
 /** Tells what a question will scan; undefined where nothing is known. May be slow, and may fail. */
@@ -110,11 +110,7 @@ export class Meter {
     if (!running) return { costUsd: 0, estimate: undefined, refusal: undefined, settle: async () => {} }
     this.running.delete(id)
     const { scan, refusal } = running
-    // Where the scan was done and only its rows did not come, it is charged all the same.
-    const told = status?.isScanDone ? 'succeeded' : status?.state
-    const state = told === 'failed' || told === 'stopped' ? told : 'succeeded'
-    const scannedBytes = status?.scannedBytes ?? scan.estimate?.bytes ?? 0
-    const end = { state, scannedBytes, isUnbilled: status?.isUnbilled } as const
+    const end = scanOf(status, scan.estimate?.bytes ?? 0)
     const { ledger } = this.options
     const settle = () =>
       ledger.settle(scan, end).then(
@@ -169,6 +165,15 @@ export class Meter {
     running.refusal = budgetReached(tight, priceOf(status.scannedBytes, ledger.usdPerTb).nanoUsd)
     await engine.stop(running.engineExecutionId)
   }
+}
+
+/** What a scan came to, as far as its bill goes. Of one whose end nobody saw, what was foretold counts. */
+function scanOf(status: EngineStatus | undefined, foretoldBytes: number): Scan {
+  if (!status) return { state: 'succeeded', scannedBytes: foretoldBytes }
+  const { state, billed, scannedBytes, isUnbilled } = status
+  if (billed === 'unknown') return { state: 'stopped', scannedBytes: Math.max(scannedBytes, foretoldBytes), isUnbilled }
+  if (billed) return { state: billed === 'whole' ? 'succeeded' : 'stopped', scannedBytes, isUnbilled }
+  return { state: state === 'failed' || state === 'stopped' ? state : 'succeeded', scannedBytes, isUnbilled }
 }
 
 function patience(ms: number): Promise<void> {
