@@ -45,6 +45,11 @@ export function costPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/cost', carried, filters)
 }
 
+/** A person's own SQL. Nothing of it stands in an address. */
+export function sqlPath(carried: Carried = {}): Route {
+  return path('/sql', carried)
+}
+
 /** Whether the lake may be read, and what is missing. */
 export function accessPath(carried: Carried = {}): Route {
   return path('/access', carried)

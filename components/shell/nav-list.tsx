@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
 import { useFilters } from '@/lib/client/use-filters'
-import { accessPath, costPath, findingsPath, overviewPath, usersPath } from '@/lib/routes'
+import { accessPath, costPath, findingsPath, overviewPath, sqlPath, usersPath } from '@/lib/routes'
 
 /** The pages; scope, window and zone come along. */
 export function NavList({ onGo }: { onGo?: () => void }) {
@@ -16,6 +16,7 @@ export function NavList({ onGo }: { onGo?: () => void }) {
     { name: 'overview', href: overviewPath(carried), at: ['/overview'] },
     { name: 'findings', href: findingsPath(carried), at: ['/findings', '/finding'] },
     { name: 'users', href: usersPath(carried), at: ['/users'] },
+    { name: 'sql', href: sqlPath(carried), at: ['/sql'] },
     { name: 'cost', href: costPath(carried), at: ['/cost'] },
     { name: 'access', href: accessPath(carried), at: ['/access'] },
   ] as const

@@ -6,13 +6,14 @@ import {
   findingPath,
   findingsPath,
   overviewPath,
+  sqlPath,
   userPath,
   usersPath,
 } from '@/lib/routes'
 
 /** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
 export interface Target {
-  key: 'overview' | 'findings' | 'users' | 'cost' | 'access' | 'principal' | 'finding' | 'findings-with' | 'ip'
+  key: 'overview' | 'findings' | 'users' | 'sql' | 'cost' | 'access' | 'principal' | 'finding' | 'findings-with' | 'ip'
   href: Route
   value?: string
 }
@@ -28,6 +29,7 @@ export function targetsOf(typed: string, carried: Carried): Target[] {
     { key: 'overview', href: overviewPath(carried) },
     { key: 'findings', href: findingsPath(carried) },
     { key: 'users', href: usersPath(carried) },
+    { key: 'sql', href: sqlPath(carried) },
     { key: 'cost', href: costPath(carried) },
     { key: 'access', href: accessPath(carried) },
   ]

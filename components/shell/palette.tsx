@@ -90,7 +90,14 @@ function Search({ onClose }: { onClose: () => void }) {
 function TargetLabel({ target }: { target: Target }) {
   const t = useTranslations('shell')
   const { key } = target
-  if (key === 'overview' || key === 'findings' || key === 'users' || key === 'cost' || key === 'access')
+  if (
+    key === 'overview' ||
+    key === 'findings' ||
+    key === 'users' ||
+    key === 'sql' ||
+    key === 'cost' ||
+    key === 'access'
+  )
     return t(`nav.${key}`)
   return (
     <span className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">

@@ -8,7 +8,7 @@ import { useFilters } from '@/lib/client/use-filters'
 import { useHotkeys } from '@/lib/client/use-hotkeys'
 import { repin } from '@/lib/client/use-pinned-now'
 import { toggleTheme } from '@/lib/client/use-theme'
-import { accessPath, findingsPath, overviewPath, usersPath } from '@/lib/routes'
+import { accessPath, findingsPath, overviewPath, sqlPath, usersPath } from '@/lib/routes'
 
 const KeyList = dynamic(() => import('./key-list').then((module) => module.KeyList), { ssr: false })
 
@@ -24,6 +24,7 @@ export function ShellKeys() {
     { keys: 'g o', label: t('overview'), group: go, run: () => router.push(overviewPath(carried)) },
     { keys: 'g f', label: t('findings'), group: go, run: () => router.push(findingsPath(carried)) },
     { keys: 'g u', label: t('users'), group: go, run: () => router.push(usersPath(carried)) },
+    { keys: 'g q', label: t('sql'), group: go, run: () => router.push(sqlPath(carried)) },
     { keys: 'g a', label: t('access'), group: go, run: () => router.push(accessPath(carried)) },
     { keys: 'z', label: t('zone'), group: view, run: () => setZone(tz === 'UTC' ? viewerZone : 'UTC') },
     { keys: 't', label: t('theme'), group: view, run: toggleTheme },

@@ -30,7 +30,7 @@ const caps: Record<string, string> = {
 }
 
 function cap(key: string, mod: string): string {
-  return caps[key] ?? key.replace(/^mod\+(.)$/, (_, letter: string) => `${mod}${letter.toUpperCase()}`)
+  return caps[key] ?? key.replace(/^mod\+(.+)$/, (_, name: string) => mod + (caps[name] ?? name.toUpperCase()))
 }
 
 /** What the key for commands is called on this machine. */

@@ -10,7 +10,8 @@ export interface Answer {
   totalRows: number
 }
 
-interface Options {
+/** How a run is followed. */
+export interface Options {
   signal: AbortSignal
   /** Called with every newer state of a run that takes longer. */
   onProgress: (execution: Execution) => void
@@ -29,18 +30,36 @@ interface Started {
 
 const pageSize = 10_000
 
+/** Starts a question by name, or joins an identical run; see `runAt`. */
+export function runQuestion(name: string, params: unknown, options: Options): Promise<Answer> {
+  return runAt(`/api/queries/${encodeURIComponent(name)}`, { params }, options)
+}
+
 /**
- * Starts a question (or joins an identical run), follows it, reads its rows. Aborting stops the run on the server.
+ * Asks for a run, follows it, reads its rows. Aborting stops the run on the server.
+ * @param body what is asked; how long to wait and how many rows to send is added
  * @throws ApiError when it fails or is stopped; AbortError after an abort.
  */
-export async function runQuestion(name: string, params: unknown, options: Options): Promise<Answer> {
-  const { signal, onProgress, maxRows, fresh } = options
+export async function runAt(path: `/api/${string}`, body: object, options: Options): Promise<Answer> {
+  const { maxRows, fresh } = options
   const limit = Math.min(pageSize, maxRows)
   // Not aborted halfway: without the answer nobody would know which run to stop.
-  const started = await api<Started>(`/api/queries/${encodeURIComponent(name)}`, {
+  const started = await api<Started>(path, {
     method: 'POST',
-    body: { params, waitMs: 1500, limit, ...(fresh && { maxAgeMs: 0 }) },
+    body: { ...body, waitMs: 1500, limit, ...(fresh && { maxAgeMs: 0 }) },
   })
+  return await follow(started, options)
+}
+
+/** Takes up a run by its id: what it gave if it is over, else as it goes on. */
+export async function takeUp(id: string, options: Options): Promise<Answer> {
+  const { signal, maxRows } = options
+  const path = `/api/executions/${encodeURIComponent(id)}?limit=${Math.min(pageSize, maxRows)}` as const
+  return await follow(await api<Started>(path, { signal }), options)
+}
+
+async function follow(started: Started, { signal, onProgress, maxRows }: Options): Promise<Answer> {
+  const limit = Math.min(pageSize, maxRows)
   let answer = started
   let { execution } = started
   const { id } = execution

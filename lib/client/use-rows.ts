@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { ApiError } from './api'
 import type { Column, Execution, Row } from './execution'
-import { runQuestion, stopRun } from './run-question'
+import { type Answer, type Options as RunOptions, runQuestion, stopRun } from './run-question'
 
 type RowsStatus = 'idle' | 'running' | 'done' | 'failed' | 'stopped'
 
@@ -39,20 +39,26 @@ const none: readonly never[] = []
  * Never asks twice for the same, and never by itself because time passed or the window got focus.
  */
 export function useRows(name: string, params: unknown, { enabled = true, maxRows = 5000 }: Options = {}): Rows {
+  return useRun([name, params, maxRows], enabled, (options) => runQuestion(name, params, { ...options, maxRows }))
+}
+
+type Run = (options: Pick<RunOptions, 'signal' | 'onProgress' | 'fresh'>) => Promise<Answer>
+
+/** The same for whatever is run: `key` tells it from all else that is. */
+export function useRun(key: readonly unknown[], enabled: boolean, run: Run): Rows {
   const client = useQueryClient()
   const fresh = useRef(false)
-  const key = ['rows', name, params, maxRows] as const
-  const progressKey = ['progress', name, params, maxRows] as const
+  const progressKey = ['progress', ...key] as const
   const progress = useQuery<Execution | null>({ queryKey: progressKey, queryFn: () => null, enabled: false })
   const query = useQuery({
-    queryKey: key,
+    queryKey: ['rows', ...key],
     enabled,
     queryFn: ({ signal }) => {
       const again = fresh.current
       fresh.current = false
       const onProgress = (execution: Execution) => client.setQueryData(progressKey, execution)
       client.setQueryData(progressKey, null)
-      return runQuestion(name, params, { signal, onProgress, maxRows, fresh: again })
+      return run({ signal, onProgress, fresh: again })
     },
   })
   const { refetch } = query

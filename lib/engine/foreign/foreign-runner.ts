@@ -67,10 +67,10 @@ export class ForeignRunner {
     return this.proof
   }
 
-  /** @throws LakewardenError `busy` where this person already has too many in line */
+  /** @throws LakewardenError `throttled` where this person already has too many in line */
   refuseCrowd(owner: string): void {
     if ((this.waitingOf.get(owner) ?? 0) < this.limits.waiting) return
-    throw new LakewardenError('busy', 'Too many of your statements are waiting.', {
+    throw new LakewardenError('throttled', 'Too many of your statements are waiting.', {
       hint: 'Wait for one of them to end, or stop it.',
       retryable: true,
     })

@@ -1,12 +1,12 @@
 import { type ErrorPlace, isLakewardenError, type LakewardenError } from '@/lib/errors'
 import type { Edit } from '@/lib/sql/foreign/foreign-sql'
-import type { ParameterType } from '@/lib/sql/foreign/parameter'
+import type { ParameterType, ParameterUse } from '@/lib/sql/foreign/parameter'
 import { typeName } from '@/lib/sql/foreign/sql-type'
 import type { ConsoleServer } from '../console-server'
 import type { Estimate } from '../cost/estimate'
 import { costOf, toUsd } from '../cost/price'
 import { parseOrRefuse } from '../request-query'
-import { SQL_QUERY, sqlRequest } from './sql-request'
+import { SQL_QUERY, type SqlRequest, sqlRequest } from './sql-request'
 import { understandSql } from './understand-sql'
 
 /** What can be told of a person's SQL without running it. */
@@ -55,7 +55,7 @@ export async function checkSql(
     return {
       problem: null,
       doubt: statement.doubt ? problemOf(statement.doubt) : null,
-      parameters: statement.parameters.map(({ name, type, isList }) => ({ name, type, isList })),
+      parameters: statement.parameters.map(toParameter),
       reads: statement.reads.map((r) => ({
         ...{ table: r.table.name, source: r.table.source, isTimeLimited: r.isTimeLimited, fix: r.fix },
         ...r.span,
@@ -67,8 +67,27 @@ export async function checkSql(
   } catch (error) {
     if (!isLakewardenError(error) || error.code !== 'query-rejected') throw error
     const problem = problemOf(error)
-    return { problem, doubt: null, parameters: [], reads: [], columns: [], estimate: null, usd: null }
+    const parameters = await parametersWithoutValues(server, request)
+    return { problem, doubt: null, parameters, reads: [], columns: [], estimate: null, usd: null }
   }
+}
+
+/** A value that is wrong does not hide what the parameters take. */
+async function parametersWithoutValues(
+  server: Pick<ConsoleServer, 'engine' | 'knowledge'>,
+  request: SqlRequest,
+): Promise<SqlCheck['parameters']> {
+  if (Object.keys(request.params).length === 0) return []
+  try {
+    return (await understandSql(server, { ...request, params: {} })).parameters.map(toParameter)
+  } catch (error) {
+    if (!isLakewardenError(error)) throw error
+    return []
+  }
+}
+
+function toParameter({ name, type, isList }: ParameterUse): SqlCheck['parameters'][number] {
+  return { name, type, isList }
 }
 
 function problemOf({ message, hint, at }: LakewardenError): SqlProblem {

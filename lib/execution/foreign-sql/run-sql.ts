@@ -23,7 +23,7 @@ const MOMENT_MS = 60_000
 
 /**
  * Runs a person's SELECT: understood first, refused with place and reason, else shared or started like any question.
- * @throws LakewardenError `query-rejected`, `bad-params`, `busy`, or what the engine refuses
+ * @throws LakewardenError `query-rejected`, `bad-params`, `throttled`, or what the engine refuses
  */
 export async function runSql(
   server: Pick<ConsoleServer, 'engine' | 'knowledge' | 'executions' | 'results'>,

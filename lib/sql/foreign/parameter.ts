@@ -1,4 +1,5 @@
 import type { SqlValue } from '../sql'
+import { canonicalAddress } from './address'
 import type { Typed } from './functions/define'
 import { type Span, SqlError } from './sql-error'
 import { duckDbType, type SqlType, typeName } from './sql-type'
@@ -114,6 +115,11 @@ export function coerce(use: ParameterUse, value: GivenValue): SqlValue {
     case 'region':
       if (!/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/.test(text)) throw needs('a Region, as in us-east-1')
       return text
+    case 'ip': {
+      const address = canonicalAddress(text)
+      if (address === undefined) throw needs('an IP address, as in 203.0.113.7')
+      return address
+    }
     default:
       if (typeof value !== 'string') throw needs('a text')
       if (text.length > MAX_TEXT) throw needs(`at most ${MAX_TEXT} characters`)

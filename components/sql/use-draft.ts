@@ -1,0 +1,47 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import type { Draft } from './statement'
+
+/** A draft with the run whose result is shown beside it. */
+export interface KeptDraft extends Draft {
+  executionId?: string | undefined
+}
+
+const KEY = 'lakewarden.sql.draft'
+
+/**
+ * What is being written, kept in this browser only: an address never carries SQL, so that no link brings anybody's along.
+ * Undefined until it has been read.
+ */
+export function useDraft(first: string): [KeptDraft | undefined, (change: Partial<KeptDraft>) => void] {
+  const [draft, setDraft] = useState<KeptDraft>()
+  useEffect(() => setDraft((now) => now ?? read() ?? { sql: first, values: {}, types: {} }), [first])
+  const change = useCallback((part: Partial<KeptDraft>) => {
+    setDraft((now) => {
+      const next = { sql: '', values: {}, types: {}, ...now, ...part }
+      keep(next)
+      return next
+    })
+  }, [])
+  return [draft, change]
+}
+
+function read(): KeptDraft | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<KeptDraft> | null
+    if (typeof kept?.sql !== 'string') return undefined
+    const { sql, values, types, executionId } = kept
+    return { sql, values: { ...values }, types: { ...types }, ...(typeof executionId === 'string' && { executionId }) }
+  } catch {
+    return undefined
+  }
+}
+
+function keep(draft: KeptDraft): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(draft))
+  } catch {
+    // A full or forbidden storage keeps nothing; writing goes on.
+  }
+}
