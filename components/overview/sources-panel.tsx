@@ -1,8 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Notice } from '@/components/execution/notice'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import type { ApiError } from '@/lib/client/api'
 import { useFormat } from '@/lib/client/use-format'
 import { type SourceCoverage, useSources } from '@/lib/client/use-sources'
 
@@ -12,7 +14,8 @@ const lateMs = 2 * 3_600_000
 /** The newest event of each source; "not collected" where there is none. Read from the catalogue, without a scan. */
 export function SourcesPanel({ className }: { className?: string }) {
   const t = useTranslations('overview.sources')
-  const sources = useSources().data?.sources
+  const { data, error, refetch } = useSources()
+  const sources = data?.sources
   const newest = Math.max(...(sources ?? []).map(({ newestTime }) => (newestTime ? Date.parse(newestTime) : 0)))
   return (
     <Panel title={t('title')} note={t('note')} {...(className && { className })}>
@@ -23,6 +26,8 @@ export function SourcesPanel({ className }: { className?: string }) {
               <Line key={source.source} source={source} newest={newest} />
             ))}
           </ul>
+        ) : error ? (
+          <Notice error={error as ApiError} onRetry={() => void refetch()} />
         ) : (
           <SkeletonRows count={8} />
         )}
@@ -36,13 +41,13 @@ function Line({ source, newest }: { source: SourceCoverage; newest: number }) {
   const tSource = useTranslations('shell.source')
   const format = useFormat()
   const name = source.source as 'WAF'
-  const { newestTime } = source
+  const { newestTime, lastDay } = source
   const isLate = newestTime !== null && newest - Date.parse(newestTime) > lateMs
   return (
     <li className="flex h-8 items-center justify-between gap-2 border-b border-inner px-1.5 last:border-0">
       <span className="truncate">{tSource.has(name) ? tSource(name) : source.source}</span>
       {newestTime === null ? (
-        <span className="text-faint">{t('none')}</span>
+        <span className="text-faint">{lastDay ?? t('none')}</span>
       ) : (
         <time
           dateTime={newestTime}

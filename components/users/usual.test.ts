@@ -9,7 +9,18 @@ const row = (dimension: string, value: string | null, events: number, before: nu
   ...{ events_before: before, failures_before: 0, days_before: before, first_before: null, last_before: null },
 })
 const coverage = (source: string, firstTime: string | null) => ({
-  ...{ source, rows: 1, bytes: 1, files: 1, firstTime, newestTime: firstTime, accounts: [], regions: [] },
+  ...{
+    source,
+    rows: 1,
+    bytes: 1,
+    files: 1,
+    firstTime,
+    newestTime: firstTime,
+    firstDay: null,
+    lastDay: null,
+    accounts: [],
+    regions: [],
+  },
 })
 
 describe('what is usual for a principal', () => {

@@ -21,8 +21,14 @@ const partitions = {
   data: 'struct<time:struct<min:bigint,max:bigint,null_count:bigint,nan_count:bigint>,time_dt:struct<min:timestamp,max:timestamp,null_count:bigint,nan_count:bigint>>',
 }
 
-/** One of an Iceberg table's own tables, with its columns. Undefined for those that are not played. */
+/**
+ * One of a table's own tables, with its columns. Of Iceberg's those that are played; of a Hive table there is only
+ * `$partitions`, whose columns are the partition keys (User Guide, "Partitioning data"). Undefined for any other.
+ */
 export function metadataTable(table: GlueTable, metadata: string): GlueTable | undefined {
   if (metadata !== 'files' && metadata !== 'partitions') return undefined
-  return { ...table, metadata, columns: metadata === 'files' ? files : partitions }
+  if (table.format === 'iceberg') return { ...table, metadata, columns: metadata === 'files' ? files : partitions }
+  return metadata === 'partitions'
+    ? { ...table, metadata, columns: { ...table.partitionKeys }, partitionKeys: {} }
+    : undefined
 }

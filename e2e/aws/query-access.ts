@@ -56,9 +56,7 @@ export function openTable(whole: AwsAccount, caller: AwsCaller, { database, tabl
     throw new QueryRefusal('COLUMN_NOT_FOUND: line 1:8: Relation contains no accessible columns', 1006)
   }
   const read = metadata === undefined ? target : metadataTable(target, metadata)
-  if (!read || (metadata !== undefined && target.format !== 'iceberg')) {
-    throw notFound({ ...own, table: `${own.table}$${metadata}` })
-  }
+  if (!read) throw notFound({ ...own, table: `${own.table}$${metadata}` })
   if (metadata !== undefined && !account.lakeFormation.areMetadataTablesReadable) {
     throw new QueryRefusal(`PERMISSION_DENIED: Access Denied: Cannot select from table ${own.table}$${metadata}`, 1500)
   }

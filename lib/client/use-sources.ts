@@ -4,7 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { api } from './api'
 
-/** What the lake holds of one source. Times are ISO 8601 UTC, null when it holds nothing. */
+/**
+ * What the lake holds of one source. Times are ISO 8601 UTC, null when it holds nothing or nobody knows; where only the
+ * days are known, `firstTime` is the beginning of the first.
+ */
 export interface SourceCoverage {
   source: string
   /** 0 when it holds nothing, null when it holds something that nobody has counted; so with bytes and files. */
@@ -13,6 +16,9 @@ export interface SourceCoverage {
   files: number | null
   firstTime: string | null
   newestTime: string | null
+  /** `YYYY-MM-DD` UTC; known even where the times are not. */
+  firstDay: string | null
+  lastDay: string | null
   accounts: string[]
   regions: string[]
 }

@@ -5,17 +5,21 @@ import { GlueClient } from '@aws-sdk/client-glue'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { ANALYST_KEYS, type AwsAccount, demoAccount } from '@/e2e/aws/account'
-import { migrated, sharedByTableLinks, v1Only } from '@/e2e/aws/account-variants'
+import { migrated, sharedByTableLinks, v1Only, withCustomSource } from '@/e2e/aws/account-variants'
 import { athenaEngineOn } from '@/e2e/aws/athena-engine'
+import { addCustomSource, customSource } from '@/e2e/aws/custom-source'
 import { keptByV1 } from '@/e2e/aws/kept-by-v1'
 import { type AwsServer, startAwsServer } from '@/e2e/aws/start-aws-server'
 import { v1Columns } from '@/e2e/aws/v1-columns'
 import { addV1 } from '@/e2e/aws/v1-lake'
 import type { AthenaEngine } from '@/lib/engine/athena'
+import { tableOfSource } from '@/lib/lake/all-tables'
 import { LakeCatalogue } from '@/lib/lake/athena/catalogue'
+import type { SourceKnowledge } from '@/lib/lake/lake-knowledge'
 import { coverageOf } from '@/lib/lake/local/coverage'
 import { makeDemoLake } from '@/lib/lake/local/demo/make'
 import { Manifest } from '@/lib/lake/local/manifest'
+import { ManifestKnowledge } from '@/lib/lake/local/manifest-knowledge'
 import type { Question } from '@/lib/sql/define-query'
 import { questions } from '@/queries/registry'
 import type { AskLake } from './ask-lake'
@@ -44,13 +48,14 @@ const closing: (() => Promise<void>)[] = []
 beforeAll(async () => {
   await makeDemoLake(lakeDir, { seed: 1, now, events: 3_000, days: 2 })
   await addV1(lakeDir)
+  await addCustomSource(lakeDir, now)
   manifest = Manifest.open(lakeDir)
   await manifest.refresh()
   results = await Results.open()
   await open('v2', withoutNewSources(demoAccount(lakeDir)))
   await open('v1', sharedByTableLinks(v1Only(demoAccount(lakeDir))))
-  await open('migrated', withoutNewSources(migrated(demoAccount(lakeDir))))
-  await open('all', sharedByTableLinks(demoAccount(lakeDir)))
+  await open('migrated', withCustom(withoutNewSources(migrated(demoAccount(lakeDir)))))
+  await open('all', sharedByTableLinks(withCustom(demoAccount(lakeDir))))
   await open('closed', demoAccount(lakeDir))
   const closed = trials.get('closed')
   if (closed) closed.server.account.lakeFormation.areMetadataTablesReadable = false
@@ -62,6 +67,10 @@ afterAll(async () => {
   results?.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+function withCustom(account: AwsAccount): AwsAccount {
+  return withCustomSource(account, customSource.name, customSource.columns)
+}
 
 /** What version 1 never had would make the lakes differ. */
 function withoutNewSources(account: AwsAccount): AwsAccount {
@@ -134,8 +143,16 @@ describe('what Athena knows of the lake', () => {
     const knowledge = new AthenaKnowledge({ catalogue, ask })
     expect(knowledge.newest()).toBeNull()
     const [sources] = await Promise.all([knowledge.sources(), knowledge.sources()])
-    const expected = coverageOf(manifest).map(({ files: _f, bytes: _b, ...rest }) => rest)
-    expect(sources.map(({ files: _f, bytes: _b, ...rest }) => rest)).toEqual(expected)
+    const expected = (await new ManifestKnowledge(manifest).sources()).filter((k) => tableOfSource(k.source))
+    const comparable = ({ files: _f, bytes: _b, ...rest }: SourceKnowledge) => rest
+    expect(sources.slice(0, 8).map(comparable)).toEqual(expected.map(comparable))
+    expect(sources.slice(8)).toEqual([
+      {
+        ...{ source: 'idp_sign_ins', rows: null, files: null, bytes: null, newestTime: null },
+        firstTime: '2026-06-13T00:00:00.000Z',
+        ...{ firstDay: '2026-06-13', lastDay: '2026-06-15', accounts: ['111122223333'], regions: ['us-east-1'] },
+      },
+    ])
     expect(knowledge.newest()).toBe(
       expected
         .map((s) => s.newestTime ?? '')
@@ -143,7 +160,7 @@ describe('what Athena knows of the lake', () => {
         .at(-1),
     )
     const asked = server.queries.slice(before)
-    expect(asked.map((q) => q.scannedBytes)).toEqual([0])
+    expect(asked.map((q) => q.scannedBytes)).toEqual([0, 0])
   })
 
   test('is looked for in the newest days where no metadata may be read', async () => {
@@ -165,20 +182,53 @@ describe('what Athena knows of the lake', () => {
     }
   })
 
+  test('is read of version 1 in the last day that has a partition, and in no other', async () => {
+    const { server, catalogue, ask } = trial('v1')
+    const before = server.queries.length
+    await new AthenaKnowledge({ catalogue, ask }).sources()
+    const texts = server.queries.slice(before).map((q) => q.sql)
+    expect(texts).toHaveLength(2)
+    expect(texts[0]).toContain('vpc_flow_1_0$partitions"')
+    const day = Date.parse('2026-06-15')
+    expect(texts[1]).toContain(`time >= ${day}) AND (time < ${day + 86_400_000}`)
+  })
+
+  test('begins on a migrated lake where version 1 does, and counts nothing twice', async () => {
+    const { catalogue, ask } = trial('migrated')
+    const sources = await new AthenaKnowledge({ catalogue, ask }).sources()
+    const flow = sources.find((s) => s.source === 'VPC_FLOW')
+    const known = (await new ManifestKnowledge(manifest).sources()).find((s) => s.source === 'VPC_FLOW')
+    expect(flow).toEqual({
+      ...known,
+      files: null,
+      rows: null,
+      bytes: null,
+    })
+  })
+
   test('is told again at once, and renewed when it is old', async () => {
     const { server, catalogue, ask } = trial('all')
     const knowledge = new AthenaKnowledge({ catalogue, ask, lifetimeMs: 0 })
     const first = await knowledge.sources()
     const started = server.queries.length
     expect(await knowledge.sources()).toBe(first)
-    await expect.poll(() => server.queries.length).toBe(started + 1)
+    await expect.poll(() => server.queries.length).toBe(started + 2)
   })
 
   test('lists tables for whoever writes SQL', async () => {
     const { catalogue, ask } = trial('migrated')
-    const { tables, problems } = await new AthenaKnowledge({ catalogue, ask }).tables()
+    const { tables, missing, problems } = await new AthenaKnowledge({ catalogue, ask }).tables()
     expect(problems).toEqual([])
-    expect(tables).toHaveLength(12)
+    expect(tables).toHaveLength(13)
+    expect(missing).toEqual(['EKS_AUDIT', 'WAF'])
+    expect(tables.find((t) => t.version === 'custom')).toMatchObject({
+      ...{ source: 'idp_sign_ins', name: '"seclake"."amazon_security_lake_table_us_east_1_ext_idp_sign_ins"' },
+      ...{ partitionKeys: ['region', 'accountid', 'eventday'], isAsked: false, isIceberg: false },
+      columns: expect.arrayContaining([
+        { name: 'src_endpoint', type: 'struct', fields: [{ name: 'ip', type: 'string' }] },
+        { name: 'factors', type: 'array<struct>', fields: [expect.anything(), { name: 'is_new', type: 'boolean' }] },
+      ]),
+    })
     expect(tables.find((t) => t.source === 'VPC_FLOW' && t.version === '1.0')).toMatchObject({
       name: '"seclake"."amazon_security_lake_table_us_east_1_vpc_flow_1_0"',
       ...{ partitionKeys: ['region', 'accountid', 'eventday'], isAsked: true, isIceberg: false },

@@ -119,7 +119,9 @@ export function openApi(version: string): unknown {
       '/api/lake/tables': {
         get: {
           summary: 'The tables that may be asked in SQL',
-          responses: answers({ 200: 'tables with name, columns, partition keys; problems of the catalogue' }),
+          responses: answers({
+            200: 'engine; tables with name, nested columns, partition keys; sources without a table; problems of the catalogue',
+          }),
         },
       },
       '/api/access': {

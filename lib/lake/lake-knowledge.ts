@@ -8,11 +8,16 @@ export interface SourceKnowledge extends Omit<SourceCoverage, 'files' | 'rows' |
   /** 0 where nothing was collected. */
   rows: number | null
   bytes: number | null
+  /** First and last day of which there is something, `YYYY-MM-DD` UTC; known where the times are not. */
+  firstDay: string | null
+  lastDay: string | null
 }
 
 /** What there is to ask, and sentences about what is in the way. */
 export interface LakeTables {
   tables: TableDescription[]
+  /** Native sources of which there is no table, or on disk no file. */
+  missing: string[]
   problems: { message: string; hint: string }[]
 }
 

@@ -3,13 +3,15 @@ import { parseColumnType, toDuckDbType } from '@/lib/lake/column-type'
 import type { LakeFile, Manifest } from '@/lib/lake/local/manifest'
 import type { GlueTable } from '../glue-model'
 
-/** Rows of one of an Iceberg table's own tables, as DuckDB text. They are read from metadata, so nothing is scanned. */
+/** Rows of one of a table's own tables, as DuckDB text. They are read from metadata, so nothing is scanned. */
 export function metadataRelation(manifest: Manifest, table: GlueTable): string {
-  const found = manifest.filesOf(table.source).filter((f) => f.version === table.version)
+  const isCustom = table.source.startsWith('ext/')
+  const found = manifest.filesOf(table.source).filter((f) => isCustom || f.version === table.version)
+  const partitionOf = table.format === 'iceberg' ? partitionRow : folderRow
   const rows =
     table.metadata === 'files'
       ? found.map((f) => fileRow(manifest, table, f))
-      : [...Map.groupBy(found, (f) => `${f.region}/${f.account}/${f.day}`).values()].map(partitionRow)
+      : [...Map.groupBy(found, (f) => `${f.region}/${f.account}/${f.day}`).values()].map(partitionOf)
   const names = Object.keys(table.columns)
   const types = Object.values(table.columns).map((type) => toDuckDbType(parseColumnType(type)))
   const typed = names.map((name, i) => `"${name}"::${types[i]} AS "${name}"`).join(', ')
@@ -23,6 +25,11 @@ function fileRow(manifest: Manifest, { location, source, version }: GlueTable, f
   const below = relative(root ?? manifest.lakeDir, file.path).replaceAll(sep, '/')
   const path = `${location}${below.replace(`aws/${source}/${version}/`, '')}`
   return `(0, ${text(path)}, 'PARQUET', ${file.rows}, ${file.bytes})`
+}
+
+function folderRow([file]: readonly LakeFile[]): string {
+  const { region = '', account = '', day = '' } = file ?? {}
+  return `(${text(region)}, ${text(account)}, ${text(day)})`
 }
 
 function partitionRow(files: readonly LakeFile[]): string {

@@ -1,4 +1,4 @@
-import type { TableDescription } from '@/lib/lake/table-description'
+import { describeColumns, type TableDescription } from '@/lib/lake/table-description'
 import type { LinkedLake } from './linked-lake'
 import type { LinkedTable } from './linked-table'
 import { v1Mapping } from './v1/mapping'
@@ -9,7 +9,7 @@ export function describeTables(lake: LinkedLake): TableDescription[] {
     source: table.source,
     version: table.version,
     name: `${quoted(table.database)}.${quoted(table.name)}`,
-    columns: Object.entries(table.columns).map(([name, type]) => ({ name, type })),
+    columns: describeColumns(table.columns),
     partitionKeys: [...table.partitionKeys],
     isIceberg: table.isIceberg,
     isAsked: isAsked(lake, table),
