@@ -57,7 +57,8 @@ const SCANNED = 'The scan is done and paid for: asking again within the hour rea
 const HINT: Record<string, string> = {
   's3:GetObject': `Allow s3:GetObject on the prefix of the results. ${SCANNED}`,
   'athena:GetQueryResults': `Allow athena:GetQueryResults on the workgroup, and s3:GetObject on the prefix of the results. ${SCANNED}`,
-  'athena:StartQueryExecution': 'Allow athena:StartQueryExecution on the workgroup of LAKEWARDEN_ATHENA_WORKGROUP.',
+  'athena:StartQueryExecution':
+    'Check the name in LAKEWARDEN_ATHENA_WORKGROUP, or allow athena:StartQueryExecution on that workgroup.',
 }
 
 function refuse(message: string, hint: string): Refusal {
