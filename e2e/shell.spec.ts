@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pages } from '@/components/shell/pages'
 import { BASE_URL } from './fixtures/base-url'
 import { expect, expectAccessible, expectInert, test } from './fixtures/console-test'
 import { DEMO_NOW } from './fixtures/demo-time'
@@ -65,19 +66,10 @@ test('lists every key that works on a page, and each of them works', async ({ pa
   await open(page, t)
   await page.keyboard.press('?')
   const list = page.getByRole('dialog', { name: t('shell.keys.title') })
-  for (const key of [
-    'palette',
-    'search',
-    'overview',
-    'users',
-    'zone',
-    'theme',
-    'refresh',
-    'help',
-    'next',
-    'open',
-  ] as const)
+  for (const key of ['palette', 'search', 'zone', 'theme', 'refresh', 'help', 'next', 'open'] as const)
     await expect(list.getByText(t(`shell.keys.${key}`), { exact: true }).first()).toBeVisible()
+  for (const { name } of pages)
+    await expect(list.getByText(t(`shell.nav.${name}`), { exact: true }).first()).toBeVisible()
   await expectAccessible(page)
   // Keys of the page rest while a dialog is open.
   await page.keyboard.press('g')
@@ -85,14 +77,11 @@ test('lists every key that works on a page, and each of them works', async ({ pa
   await expect(list).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(list).toHaveCount(0)
-  for (const [key, path] of [
-    ['o', '/overview'],
-    ['u', '/users'],
-    ['f', '/findings'],
-  ] as const) {
-    await page.keyboard.press('g')
-    await page.keyboard.press(key)
-    await expect(page).toHaveURL(new RegExp(`${path}\\?`))
+  // The findings last: what comes next looks at them.
+  const last = pages.filter(({ name }) => name === 'findings')
+  for (const { keys, at } of [...pages.filter((one) => !last.includes(one as never)), ...last]) {
+    for (const key of keys.split(' ')) await page.keyboard.press(key)
+    await expect(page).toHaveURL(new RegExp(`${at[0]}\\?`))
     expect(parameter(page, 'from')).toBe(new URLSearchParams(week).get('from'))
   }
   // In a field they are letters.

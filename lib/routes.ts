@@ -55,6 +55,21 @@ export function accessPath(carried: Carried = {}): Route {
   return path('/access', carried)
 }
 
+/** Saved queries, and links to answers. */
+export function savedPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/saved', carried, filters)
+}
+
+/** One saved query. */
+export function savedQueryPath(id: string, carried: Carried = {}): Route {
+  return path(`/saved/${encodeURIComponent(id)}`, carried)
+}
+
+/** A link to a frozen answer. */
+export function linkPath(id: string, carried: Carried = {}): Route {
+  return path(`/l/${encodeURIComponent(id)}`, carried)
+}
+
 /** The same carried parameters with another window. */
 export function withWindow(carried: Carried, from: Date, to: Date): Carried {
   return { ...carried, last: undefined, from: from.toISOString(), to: to.toISOString() }

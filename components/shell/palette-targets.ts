@@ -1,19 +1,10 @@
 import type { Route } from 'next'
-import {
-  accessPath,
-  type Carried,
-  costPath,
-  findingPath,
-  findingsPath,
-  overviewPath,
-  sqlPath,
-  userPath,
-  usersPath,
-} from '@/lib/routes'
+import { type Carried, findingPath, findingsPath, userPath, usersPath } from '@/lib/routes'
+import { type PageName, pages } from './pages'
 
 /** A place the palette can lead to. `value` is what was typed, where it belongs into the label. */
 export interface Target {
-  key: 'overview' | 'findings' | 'users' | 'sql' | 'cost' | 'access' | 'principal' | 'finding' | 'findings-with' | 'ip'
+  key: PageName | 'principal' | 'finding' | 'findings-with' | 'ip'
   href: Route
   value?: string
 }
@@ -25,15 +16,7 @@ const findingUid =
 /** Where a typed text may lead, the likeliest first. Nothing is asked of the lake before one is chosen. */
 export function targetsOf(typed: string, carried: Carried): Target[] {
   const value = typed.trim()
-  const pages: Target[] = [
-    { key: 'overview', href: overviewPath(carried) },
-    { key: 'findings', href: findingsPath(carried) },
-    { key: 'users', href: usersPath(carried) },
-    { key: 'sql', href: sqlPath(carried) },
-    { key: 'cost', href: costPath(carried) },
-    { key: 'access', href: accessPath(carried) },
-  ]
-  if (!value) return pages
+  if (!value) return pages.map(({ name, path }) => ({ key: name, href: path(carried) }))
   const principal: Target = { key: 'principal', href: userPath(value, carried), value }
   const finding: Target = { key: 'finding', href: findingPath(value, carried), value }
   const mentions: Target = { key: 'findings-with', href: findingsPath(carried, { q: value }), value }

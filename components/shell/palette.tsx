@@ -7,6 +7,7 @@ import { cx } from '@/components/ui/cx'
 import { Dialog } from '@/components/ui/dialog'
 import { LogValue } from '@/components/ui/log-value'
 import { useFilters } from '@/lib/client/use-filters'
+import { isPageName } from './pages'
 import { type Target, targetsOf } from './palette-targets'
 
 interface Props {
@@ -90,15 +91,7 @@ function Search({ onClose }: { onClose: () => void }) {
 function TargetLabel({ target }: { target: Target }) {
   const t = useTranslations('shell')
   const { key } = target
-  if (
-    key === 'overview' ||
-    key === 'findings' ||
-    key === 'users' ||
-    key === 'sql' ||
-    key === 'cost' ||
-    key === 'access'
-  )
-    return t(`nav.${key}`)
+  if (isPageName(key)) return t(`nav.${key}`)
   return (
     <span className="flex min-w-0 items-baseline gap-1.5 whitespace-nowrap">
       {t.rich(`search.${key}`, { value: () => <LogValue key="value" value={target.value} cut="middle" /> })}

@@ -6,6 +6,8 @@ import type { Draft } from './statement'
 /** A draft with the run whose result is shown beside it. */
 export interface KeptDraft extends Draft {
   executionId?: string | undefined
+  /** The saved query that it began with. */
+  savedId?: string | undefined
 }
 
 const KEY = 'lakewarden.sql.draft'
@@ -20,7 +22,7 @@ export function useDraft(first: string): [KeptDraft | undefined, (change: Partia
   const change = useCallback((part: Partial<KeptDraft>) => {
     setDraft((now) => {
       const next = { sql: '', values: {}, types: {}, ...now, ...part }
-      keep(next)
+      keepDraft(next)
       return next
     })
   }, [])
@@ -31,14 +33,19 @@ function read(): KeptDraft | undefined {
   try {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Partial<KeptDraft> | null
     if (typeof kept?.sql !== 'string') return undefined
-    const { sql, values, types, executionId } = kept
-    return { sql, values: { ...values }, types: { ...types }, ...(typeof executionId === 'string' && { executionId }) }
+    const { sql, values, types, executionId, savedId } = kept
+    return {
+      ...{ sql, values: { ...values }, types: { ...types } },
+      ...(typeof executionId === 'string' && { executionId }),
+      ...(typeof savedId === 'string' && { savedId }),
+    }
   } catch {
     return undefined
   }
 }
 
-function keep(draft: KeptDraft): void {
+/** Puts a draft where the workbench finds it when it opens. */
+export function keepDraft(draft: KeptDraft): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(draft))
   } catch {

@@ -2,8 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { SaveButton } from '@/components/saved/save-button'
+import { ShareButton } from '@/components/saved/share-button'
 import { Panel } from '@/components/ui/panel'
+import { useFilters } from '@/lib/client/use-filters'
 import { useHotkeys } from '@/lib/client/use-hotkeys'
+import { useVersions } from '@/lib/client/use-saved'
 import { type SqlParameter, useSqlCheck, useSqlSchema } from '@/lib/client/use-sql'
 import { Editor } from './editor'
 import { Parameters } from './parameters'
@@ -29,6 +33,7 @@ export function Workbench({ draft, onDraft }: Props) {
   const t = useTranslations('sql')
   const tKeys = useTranslations('shell.keys.group')
   const window = useWindowValues()
+  const { last } = useFilters()
   const editor = useRef<EditorHandle>(null)
   const { data: schema } = useSqlSchema()
   // What was told of the parameters stays while the text cannot be read halfway through a word.
@@ -59,9 +64,25 @@ export function Workbench({ draft, onDraft }: Props) {
     show(past, isKept)
   }
   const names = namesIn(draft.sql)
+  const isPageWindow = ['from', 'to'].every((name) => names.includes(name) && !draft.values[name])
+  const relative = isPageWindow ? last : undefined
+  const saved = useVersions(draft.savedId).data?.[0]
   return (
     <div className="grid gap-3 xl:grid-cols-12">
-      <Panel title={t('statement')} className="xl:col-span-8 xl:row-start-1">
+      <Panel
+        title={t('statement')}
+        actions={
+          <SaveButton
+            query="sql"
+            params={request}
+            last={relative}
+            name=""
+            from={saved}
+            isDisabled={draft.sql.trim() === ''}
+          />
+        }
+        className="xl:col-span-8 xl:row-start-1"
+      >
         <Editor
           label={t('statement')}
           hint={t('hint')}
@@ -83,7 +104,12 @@ export function Workbench({ draft, onDraft }: Props) {
           onFix={(read) => onDraft({ sql: edited(draft.sql, read.fix) })}
         />
       </Panel>
-      <SqlResult rows={rows} mostRows={schema?.limits.rows ?? null} className="xl:col-span-12 xl:row-start-2" />
+      <SqlResult
+        rows={rows}
+        mostRows={schema?.limits.rows ?? null}
+        actions={<ShareButton rows={rows} title={t('title')} last={relative} />}
+        className="xl:col-span-12 xl:row-start-2"
+      />
       <SidePanel
         schema={schema}
         onPick={(text) => editor.current?.insert(text)}

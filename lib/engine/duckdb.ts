@@ -4,15 +4,10 @@ import { rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api'
 import { isLakewardenError, LakewardenError } from '@/lib/errors'
-import { tableOfSource } from '@/lib/lake/all-tables'
-import { leavesNamed } from '@/lib/lake/leaves-named'
-import { isAsked } from '@/lib/lake/local/coverage'
 import type { Manifest } from '@/lib/lake/local/manifest'
-import { bytesOf, filesInWindows, relationOf } from '@/lib/lake/local/relation'
-import { compileDuckDb, tablesOf } from '@/lib/sql/compile'
-import type { SqlValue } from '@/lib/sql/sql'
 import { DUCKDB_DIALECT } from './duckdb-dialect'
 import { duckDbFailure, isFileGone } from './duckdb-failure'
+import { duckDbText } from './duckdb-text'
 import { bindValues, resultColumns } from './duckdb-values'
 import type { Engine, EngineExecutionId, EngineStatus, ResultSource, Statement } from './engine'
 import { ForeignFailure, tellForeignFailure } from './foreign/foreign-failure'
@@ -248,7 +243,7 @@ export class DuckDbEngine implements Engine {
   }
 
   private async copyOnce(job: Job, connection: Connection): Promise<ResultSource> {
-    const { text, values, estimatedBytes } = this.compile(job.statement)
+    const { text, values, estimatedBytes } = duckDbText(job.statement.fragment, this.options.manifest)
     job.status = { ...job.status, estimatedBytes }
     const { resultPath, name } = job.statement
     mkdirSync(dirname(resultPath), { recursive: true, mode: 0o700 })
@@ -273,22 +268,6 @@ export class DuckDbEngine implements Engine {
       prepared?.destroySync()
       rmSync(aside, { force: true })
     }
-  }
-
-  private compile(statement: Statement): { text: string; values: SqlValue[]; estimatedBytes: number } {
-    const { manifest } = this.options
-    const bare = compileDuckDb(statement.fragment, (t) => t.name).text
-    const relations = new Map<string, string>()
-    let estimatedBytes = 0
-    for (const use of tablesOf(statement.fragment)) {
-      const table = tableOfSource(use.table.source)
-      if (!table) throw new LakewardenError('query-rejected', `There is no table for ${use.table.source}.`)
-      const files = filesInWindows(manifest.filesOf(table.source).filter(isAsked), use.windows)
-      const leaves = leavesNamed(table, bare)
-      relations.set(table.name, relationOf(table, files, leaves, manifest))
-      estimatedBytes += bytesOf(files, leaves, manifest)
-    }
-    return { ...compileDuckDb(statement.fragment, (t) => relations.get(t.name) ?? ''), estimatedBytes }
   }
 
   private finish(job: Job, end: Partial<EngineStatus>): void {

@@ -11,17 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DuckDbEngine } from '@/lib/engine/duckdb'
-import type { ConsoleServer } from '@/lib/execution/console-server'
-import { Meter } from '@/lib/execution/cost/meter'
-import { openForetell, openLedger } from '@/lib/execution/cost/open-ledger'
-import { Executions } from '@/lib/execution/executions'
+import { readEnv } from '@/lib/env'
+import { type ConsoleServer, openConsoleServer } from '@/lib/execution/console-server'
 import { parseOrRefuse } from '@/lib/execution/request-query'
-import { Results } from '@/lib/execution/results'
 import { run } from '@/lib/execution/run'
-import { Manifest } from '@/lib/lake/local/manifest'
 import { addToLake, cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
-import { openStore } from '@/lib/store/store'
 import { ask, foretell } from './asked'
 import { linkRequest } from './link-request'
 import { toLink } from './link-row'
@@ -39,36 +33,10 @@ const TEXT = 'SELECT count(*) AS n FROM cloud_trail_mgmt_2_0 WHERE time_dt >= :f
 const dir = mkdtempSync(join(tmpdir(), 'lakewarden-saved-'))
 let lake: Awaited<ReturnType<typeof smallLake>>
 let server: ConsoleServer
-let close: () => Promise<void>
 
+/** A console over the same folders, as after a start. */
 async function start(): Promise<void> {
-  const manifest = Manifest.open(lake.dir)
-  await manifest.refresh()
-  const engine = await DuckDbEngine.open({ manifest, tempDir: join(dir, 'tmp') })
-  const store = await openStore(dir)
-  const ledger = openLedger(store, 'duckdb', { usdPerTb: 5 } as never)
-  const fore = openForetell({ store, engine, manifest }, ledger)
-  const results = await Results.open(join(dir, 'tmp-results'))
-  const meter = new Meter({ ledger, engine, foretell: fore })
-  const executions = new Executions({ store, engine, meter, resultsDir: join(dir, 'results') })
-  // What links and saved queries need of a console.
-  server = {
-    store,
-    engine,
-    manifest,
-    executions,
-    results,
-    ledger,
-    foretell: fore,
-    env: { dataDir: dir },
-  } as never
-  close = async () => {
-    await executions.close()
-    await engine.close()
-    results.close()
-    manifest.close()
-    await store.destroy()
-  }
+  server = await openConsoleServer(readEnv({ LAKEWARDEN_DATA_DIR: dir, LAKEWARDEN_LAKE_DIR: lake.dir }))
 }
 
 beforeAll(async () => {
@@ -76,7 +44,7 @@ beforeAll(async () => {
   await start()
 })
 afterAll(async () => {
-  await close()
+  await server.close()
   lake.remove()
   rmSync(dir, { recursive: true, force: true })
 })
@@ -113,7 +81,7 @@ describe('a link', () => {
     const path = join(dir, 'kept', `${made.id}.parquet`)
     const before = readFileSync(path)
     await addToLake(lake.dir, [cloudTrailRecord({ eventTime: '2026-03-02T12:00:00Z' })])
-    await close()
+    await server.close()
     rmSync(join(dir, 'results'), { recursive: true })
     await start()
     expect(readFileSync(path).equals(before)).toBe(true)

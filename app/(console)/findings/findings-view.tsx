@@ -21,6 +21,7 @@ import { FindingsSearch } from '@/components/findings/findings-search'
 import { FindingsTable } from '@/components/findings/findings-table'
 import { useFindingsFilters } from '@/components/findings/use-findings-filters'
 import { ViewSwitch } from '@/components/findings/view-switch'
+import { ShareButton } from '@/components/saved/share-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { ApiError } from '@/lib/client/api'
 import { useFacets } from '@/lib/client/use-facets'
@@ -32,7 +33,7 @@ const counted = [...facetKeys.map((key) => filterColumns[key]), 'is_open', 'reco
 /** The latest state of each finding of the window. The lake is asked once; everything else reads the kept result. */
 export function FindingsView() {
   const t = useTranslations('findings')
-  const { params } = useFilters()
+  const { params, last } = useFilters()
   const control = useFindingsFilters(columnNames)
   const columns = useFindingsColumns(control.choose)
   const rows = useRows('findings.list', params, { maxRows: 1 })
@@ -91,6 +92,7 @@ export function FindingsView() {
                   visible={control.filters.columns}
                   onChange={(names) => control.change({ columns: names })}
                 />
+                <ShareButton rows={rows} title={t('title')} last={last} />
                 <ExportMenu executionId={executionId} totalRows={rows.totalRows} />
               </div>
             </div>
