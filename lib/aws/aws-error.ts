@@ -1,3 +1,5 @@
+import { isLakewardenError } from '@/lib/errors'
+
 /** What is known of an error that a call of AWS ended with. */
 export interface AwsError {
   /** `ThrottlingException`, `AccessDeniedException`, `ECONNREFUSED`, ... */
@@ -46,6 +48,8 @@ export function awsError(thrown: unknown): AwsError {
  * An answer that is no JSON (a proxy's 503 page) reaches us as a SyntaxError of the SDK without a service fault.
  */
 export function kindOf(thrown: unknown): AwsErrorKind {
+  // A circuit breaker's own words.
+  if (isLakewardenError(thrown)) return thrown.code === 'engine-down' ? 'unavailable' : 'refused'
   const { name, message, status } = awsError(thrown)
   if (/RequestTimeTooSkewed|RequestInTheFuture/.test(name) || /Signature (expired|not yet current)/.test(message)) {
     return 'skewed'

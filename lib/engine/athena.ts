@@ -207,13 +207,22 @@ export class AthenaEngine implements Engine {
   }
 
   private async resume(job: AthenaJob, queryId: string): Promise<void> {
-    const found = await this.calls.look([queryId]).catch(() => undefined)
-    const state = found?.QueryExecutions?.[0]?.Status?.State
+    const state = await this.stateOf(queryId)
     if (job.isOver) return
     if (state === undefined || state === 'FAILED' || state === 'CANCELLED') this.enqueue(job)
     else {
       job.isFree = job.statement.isPaid === true
+      if (job.isFree) job.status = { ...job.status, isUnbilled: true }
       this.accept(job, queryId)
+    }
+  }
+
+  /** Where Athena does not answer the query may be well all the same: to start another would be a second bill. */
+  private async stateOf(queryId: string): Promise<string | undefined> {
+    try {
+      return (await this.calls.look([queryId])).QueryExecutions?.[0]?.Status?.State
+    } catch (error) {
+      return kindOf(error) === 'refused' ? undefined : 'RUNNING'
     }
   }
 

@@ -67,12 +67,12 @@ export class ExecutionRows {
 
   /**
    * The engine's id of a question's last run, if that failed no longer than `maxAgeMs` ago and nobody has its answer, and
-   * whether its scan is on that run's bill.
+   * whether its scan is on the bill of that run or of one before.
    */
   async failedQuery(key: string, maxAgeMs: number): Promise<{ resumes?: string; isPaid: boolean }> {
     const row = await this.store
       .selectFrom('execution')
-      .select(['state', 'engine_execution_id', 'cost_usd'])
+      .select(['state', 'engine_execution_id'])
       .where('key', '=', key)
       .where('shared_from', 'is', null)
       .where('finished_at', '>=', Date.now() - maxAgeMs)
@@ -80,7 +80,13 @@ export class ExecutionRows {
       .limit(1)
       .executeTakeFirst()
     if (row?.state !== 'failed' || !row.engine_execution_id) return { isPaid: false }
-    return { resumes: row.engine_execution_id, isPaid: row.cost_usd > 0 }
+    const bill = await this.store
+      .selectFrom('execution')
+      .select('id')
+      .where('engine_execution_id', '=', row.engine_execution_id)
+      .where('cost_usd', '>', 0)
+      .executeTakeFirst()
+    return { resumes: row.engine_execution_id, isPaid: bill !== undefined }
   }
 
   /** What has not ended, oldest first: right after a start, what an earlier process left. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DELETE, GET } from '@/app/api/executions/[id]/route'
+import { GET as lakeSources } from '@/app/api/lake/sources/route'
 import { POST } from '@/app/api/queries/[name]/route'
 import { readEnv } from '@/lib/env'
 import {
@@ -61,7 +62,7 @@ export class PlayedConsole {
   static async open(aws: AwsServer, { env = {}, ...patience }: Options = {}): Promise<PlayedConsole> {
     const dir = mkdtempSync(join(tmpdir(), 'lakewarden-faults-'))
     const folders = { LAKEWARDEN_DATA_DIR: dir, LAKEWARDEN_LAKE_DIR: join(dir, 'no-lake') }
-    const environment = athenaEnvironment(aws, { ...process.env, ...folders, ...env })
+    const environment = { ...athenaEnvironment(aws, { ...process.env, ...folders }), ...env }
     // Where the SDK's default chain looks first.
     process.env.AWS_ACCESS_KEY_ID = environment.AWS_ACCESS_KEY_ID
     process.env.AWS_SECRET_ACCESS_KEY = environment.AWS_SECRET_ACCESS_KEY
@@ -82,6 +83,12 @@ export class PlayedConsole {
     const url = `${ORIGIN}/api/executions/${id}?waitMs=${waitMs}`
     const request = new Request(url, { headers: { host: HOST }, ...(signal && { signal }) })
     return await told(await GET(request, { params: Promise.resolve({ id }) }))
+  }
+
+  /** GET /api/lake/sources: what the lake holds of each source. */
+  async sources(): Promise<{ source: string; newestTime: string | null; regions: string[] }[]> {
+    const response = await lakeSources(new Request(`${ORIGIN}/api/lake/sources`, { headers: { host: HOST } }))
+    return ((await response.json()) as { sources: [] }).sources
   }
 
   /** DELETE /api/executions/{id}. */

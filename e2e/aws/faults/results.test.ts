@@ -153,6 +153,8 @@ describe('pages of a result', () => {
         retryable: true,
       },
     })
+    const second = await lakewarden.answer(...long)
+    expect(second.execution).toMatchObject({ state: 'failed', costUsd: 0 })
     await expectTakenUp(told)
   })
 })
