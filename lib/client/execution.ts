@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@/lib/errors'
+import type { ErrorCode, ErrorPlace } from '@/lib/errors'
 import type { Estimate } from './estimate'
 
 /** What the API tells about a run of a question. Times are ISO 8601 UTC. */
@@ -25,7 +25,7 @@ export interface Execution {
   resultKeptUntil?: string | null
   /** Athena's text of the statement, to be read and pasted. */
   sql?: string | null
-  error?: { code: ErrorCode; message: string; hint?: string; retryable?: boolean } | null
+  error?: { code: ErrorCode; message: string; hint?: string; retryable?: boolean; at?: ErrorPlace } | null
 }
 
 export interface Column {

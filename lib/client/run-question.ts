@@ -105,6 +105,6 @@ async function readRows(started: Started, maxRows: number, signal: AbortSignal):
 }
 
 function failure({ state, error, id }: Execution): ApiError {
-  if (error) return new ApiError(error.code, error.message, error.hint, error.retryable === true, id)
+  if (error) return new ApiError(error.code, error.message, error.hint, error.retryable === true, id, error.at)
   return new ApiError(state === 'stopped' ? 'stopped' : 'query-failed', state, undefined, state === 'stopped', id)
 }

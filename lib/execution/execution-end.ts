@@ -1,6 +1,6 @@
 import type { Updateable } from 'kysely'
 import type { EngineStatus, ResultSource } from '@/lib/engine/engine'
-import { type ErrorCode, isLakewardenError, type LakewardenError } from '@/lib/errors'
+import { type ErrorCode, type ErrorPlace, isLakewardenError, type LakewardenError } from '@/lib/errors'
 import type { Question } from '@/lib/sql/define-query'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 
@@ -25,13 +25,15 @@ export function success(result: ResultSource, question: Question, keepMs: number
 }
 
 /** The end of an execution that the engine ended without a result. The engine's own words go to the log. */
-export function failure(status: EngineStatus): End {
+export function failure(status: EngineStatus, question?: Pick<Question, 'explain'>): End {
   if (status.error?.cause) console.error(status.error.cause)
   const { code, message, hint, retryable } = status.error ?? { code: 'stopped', message: 'The question was stopped.' }
+  // Who wrote the SQL is told in the engine's words, and where.
+  const own = status.error?.detail === undefined ? undefined : question?.explain?.(status.error.detail)
   return {
     state: status.state === 'stopped' ? 'stopped' : 'failed',
     finished_at: Date.now(),
-    error: errorText(code, message, { hint, retryable }),
+    error: errorText(code, own?.message ?? message, { hint, retryable, at: own?.at }),
   }
 }
 
@@ -60,8 +62,9 @@ export function leftBehind(): End {
 interface More {
   hint?: string | undefined
   retryable?: boolean | undefined
+  at?: ErrorPlace | undefined
 }
 
-function errorText(code: string, message: string, { hint, retryable }: More = {}): string {
-  return JSON.stringify({ code, message, ...(hint && { hint }), ...(retryable && { retryable }) })
+function errorText(code: string, message: string, { hint, retryable, at }: More = {}): string {
+  return JSON.stringify({ code, message, ...(hint && { hint }), ...(retryable && { retryable }), ...(at && { at }) })
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ResultColumn } from '@/lib/engine/engine'
+import type { ErrorPlace } from '@/lib/errors'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Estimate } from './cost/estimate'
 
@@ -30,7 +31,8 @@ export interface Execution {
   resultKeptUntil: string | null
   /** The question in Athena's SQL. */
   sql: string
-  error: { code: string; message: string; hint?: string; retryable?: boolean } | null
+  /** `at` is the place in a person's own SQL. */
+  error: { code: string; message: string; hint?: string; retryable?: boolean; at?: ErrorPlace } | null
 }
 
 /** A row of the store as the HTTP contract shows it. */

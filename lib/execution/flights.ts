@@ -175,7 +175,7 @@ export class Flights {
       end =
         status.state === 'succeeded'
           ? success(await engine.result(flight.engineExecutionId), question, keepMs)
-          : failure(status)
+          : failure(status, question)
       end = { ...end, scanned_bytes: status.scannedBytes, estimated_bytes: status.estimatedBytes ?? null }
       end.reused_within_ms = status.reusedWithinMs ?? null
     } catch (cause) {

@@ -17,6 +17,10 @@ export interface Question<P extends z.ZodType = z.ZodType, R extends z.ZodObject
   example: z.input<P>
   /** A person's own SQL: it runs apart from everything else, and promises no columns. */
   isForeign?: boolean
+  /** What the engine's own words about this SQL come to, where it is a person's own; undefined where they tell of other things. */
+  explain?(
+    words: string,
+  ): { message: string; at?: { line: number; column: number; start: number; end: number } } | undefined
   /** The statement, from parsed parameters. */
   sql(params: z.output<P>): Fragment
   /** What a person reads beside it, where the question is one of the library of hunts. */

@@ -93,7 +93,7 @@ function start(cwd: string): ChildProcess {
   const node = [process.execPath, '--max-old-space-size=256', '--disable-warning=ExperimentalWarning', program]
   // A process that dies leaves no dump of what it read.
   const [command = '', ...args] = isWindows ? node : ['/bin/sh', '-c', 'ulimit -c 0; exec "$0" "$@"', ...node]
-  const child = spawn(command, args, {
+  const child = spawn(/* turbopackIgnore: true */ command, args, {
     cwd,
     // Nothing of ours: no AWS credentials, no address of a database.
     env: { NODE_ENV: 'production', ...(isWindows && { SystemRoot: process.env.SystemRoot }) },

@@ -174,6 +174,12 @@ describe.each([
     expect(await sqlHistory(server, { id: 'someone else' })).toEqual([])
   })
 
+  it.runIf(kind === 'athena')("tells in Athena's own words, and where, what only Athena could find wrong", async () => {
+    const { execution } = await run(`SELECT region,\n  nowhere AS x\nFROM ${TABLE}`)
+    expect(execution.error?.message).toMatch(/^The engine says: .*nowhere/)
+    expect(execution.error?.at).toMatchObject({ line: 2, column: 3 })
+  })
+
   it.runIf(kind === 'duckdb')('takes an execution on a heavy statement down alone', async () => {
     const { execution } = await run("SELECT length(lpad('x', 2000000000, 'y')) AS n")
     expect(execution).toMatchObject({ state: 'failed', error: { code: 'query-failed' } })

@@ -8,6 +8,7 @@ import type { ConsoleServer } from '../console-server'
 import type { Cause } from '../executions'
 import { parseOrRefuse, waitMsSchema } from '../request-query'
 import { type Answer, answer, FIRST_PAGE_ROWS } from '../run'
+import { engineWords } from './engine-words'
 import { SQL_QUERY, type SqlRequest, sqlRequest } from './sql-request'
 import { understandSql } from './understand-sql'
 
@@ -48,14 +49,14 @@ export async function runSql(
       hint: 'Leave it out, or write it into the SQL.',
     })
   }
-  const question = questionOf(statement)
+  const question = questionOf(request.sql, statement)
   const maxAge = maxAgeMs ?? (statement.isVolatile ? MOMENT_MS : undefined)
   const started = await server.executions.start(question, request, principal, maxAge, cause)
   return await answer(server, started.id, principal, { waitMs, limit })
 }
 
 /** A person's SQL as a question, so that it goes the way of all questions. */
-function questionOf({ fragment }: ForeignStatement): Question<z.ZodType<SqlRequest>, z.ZodObject> {
+function questionOf(sql: string, { fragment }: ForeignStatement): Question<z.ZodType<SqlRequest>, z.ZodObject> {
   return {
     name: SQL_QUERY,
     title: 'Your own SQL',
@@ -64,6 +65,7 @@ function questionOf({ fragment }: ForeignStatement): Question<z.ZodType<SqlReque
     row: z.object({}),
     example: { sql: 'SELECT 1 AS one', params: {}, types: {} },
     isForeign: true,
+    explain: (words) => engineWords(sql, words),
     sql: () => fragment,
   }
 }
