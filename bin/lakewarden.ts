@@ -5,6 +5,7 @@ const USAGE = `Lakewarden: a console over Amazon Security Lake, or over a lake o
   npm start                        open the console
   npm run lakewarden -- lake ...   the lake: import, status, add, compact, demo
   npm run lakewarden -- cost       what scanning cost, by day, person and question
+  npm run lakewarden -- report     reports: list them, run one by hand
   npm run lakewarden -- doctor     whether the lake in AWS may be read, and which grant is missing
   npm test                         all checks
 
@@ -15,6 +16,8 @@ async function main([command = 'help', ...args]: string[]): Promise<number> {
   if (command === 'lake') return lake(args)
   if (command === 'cost') return (await import('./cost')).cost(args)
   if (command === 'doctor') return (await import('./doctor')).doctor(args)
+  if (command === 'report') return (await import('./report')).report(args)
+  if (command === 'scheduler') return (await import('./scheduler')).scheduler()
   if (command === 'start') return (await import('./start')).start()
   if (command === 'help' || command === '--help' || command === '-h') {
     console.log(USAGE)

@@ -9,6 +9,7 @@ import { buildIfStale } from './build-if-stale'
 import { lockDataDir } from './data-dir-lock'
 import { progressLine } from './progress-line'
 import { refusalOf } from './refuse-request'
+import { superviseScheduler } from './supervise-scheduler'
 
 /** A filter of many ARNs stands in the address, and Node would refuse one beyond 16 KB. */
 const MAX_HEADER_BYTES = 128 << 10
@@ -93,6 +94,7 @@ async function openForBusiness(address: string): Promise<void> {
     const { error } = (await health.json()) as { error: { message: string; hint?: string } }
     throw new Error([error.message, error.hint].filter(Boolean).join(' '))
   }
+  const stopScheduler = superviseScheduler()
   console.log(`\nLakewarden is open: ${address}   (Ctrl-C stops it)`)
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
@@ -101,6 +103,7 @@ async function openForBusiness(address: string): Promise<void> {
   console.log('\nStopping ...')
   // A second Ctrl-C does not wait.
   process.once('SIGINT', () => process.exit(130))
+  await stopScheduler()
 }
 
 function oneLine(error: unknown): string {

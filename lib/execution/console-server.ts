@@ -72,12 +72,15 @@ export interface Patience {
   leaseMs?: number
 }
 
-/** Opens store, lake and engine as the configuration says. */
-export async function openConsoleServer(env: Env, patience: Patience = {}): Promise<ConsoleServer> {
+/**
+ * Opens store, lake and engine as the configuration says.
+ * @param helper names a process beside the console: it leaves to the console what an earlier one left behind
+ */
+export async function openConsoleServer(env: Env, patience: Patience = {}, helper?: string): Promise<ConsoleServer> {
   const store = await openStore(env.dataDir, env.databaseUrl)
   const manifest = Manifest.open(env.lakeDir)
   await manifest.refresh()
-  const tempDir = join(/* turbopackIgnore: true */ env.dataDir, 'tmp')
+  const tempDir = join(/* turbopackIgnore: true */ env.dataDir, helper ? `tmp-${helper}` : 'tmp')
   const opened = await openEngine(env, manifest, tempDir, patience.athena)
   const { engine, catalogue, spellTables } = opened
   const resultsDir = join(/* turbopackIgnore: true */ env.dataDir, 'results')
@@ -90,8 +93,9 @@ export async function openConsoleServer(env: Env, patience: Patience = {}): Prom
     ...(spellTables && { spellTables }),
     ...(leaseMs !== undefined && { leaseMs }),
   })
-  await executions.recover()
+  if (!helper) await executions.recover()
   const sweep = async () => {
+    if (helper) return
     await sweepResults(store, resultsDir)
     await sweepLedger(store)
     await sweepKept(store, keptDirOf(env.dataDir))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reportPaths } from '@/lib/report/report-paths'
 import { savedPaths } from '@/lib/saved/saved-paths'
 import { questions } from '@/queries/registry'
 import { scanFilter } from './cost/list-scans'
@@ -79,6 +80,7 @@ export function openApi(version: string): unknown {
       ...Object.fromEntries(asks),
       ...sqlPaths(answers),
       ...savedPaths(answers),
+      ...reportPaths(answers),
       '/api/queries/{name}/estimate': {
         post: {
           summary: 'What a question would scan and cost, and from what that was computed; starts nothing',

@@ -55,4 +55,32 @@ export const MIGRATIONS: readonly Migration[] = [
     'CREATE INDEX link_by_creator ON link (created_by, created_at)',
   ],
   ({ integer }) => [`ALTER TABLE execution ADD COLUMN reused_within_ms ${integer}`],
+  ({ integer, real, strict }) => [
+    `CREATE TABLE report (
+       id TEXT PRIMARY KEY, owner TEXT NOT NULL, name TEXT NOT NULL, title TEXT NOT NULL, time_zone TEXT NOT NULL,
+       sections TEXT NOT NULL, created_at ${integer} NOT NULL, updated_at ${integer} NOT NULL)${strict}`,
+    'CREATE UNIQUE INDEX report_by_name ON report (owner, name)',
+    `CREATE TABLE schedule (
+       id TEXT PRIMARY KEY, report_id TEXT NOT NULL, owner TEXT NOT NULL, cron TEXT NOT NULL, time_zone TEXT NOT NULL,
+       locale TEXT NOT NULL, last TEXT NOT NULL, lag_ms ${integer} NOT NULL, formats TEXT NOT NULL, condition TEXT NOT NULL,
+       misfire TEXT NOT NULL, misfire_max ${integer} NOT NULL, overlap TEXT NOT NULL, keep_days ${integer} NOT NULL,
+       state TEXT NOT NULL, paused_reason TEXT, expires_at ${integer} NOT NULL, next_run_at ${integer},
+       created_at ${integer} NOT NULL, updated_at ${integer} NOT NULL)${strict}`,
+    'CREATE INDEX schedule_by_due ON schedule (state, next_run_at)',
+    `CREATE TABLE report_run (
+       id TEXT PRIMARY KEY, report_id TEXT NOT NULL, schedule_id TEXT, owner TEXT NOT NULL,
+       nominal_at ${integer} NOT NULL, created_at ${integer} NOT NULL, state TEXT NOT NULL,
+       attempt ${integer} NOT NULL, not_before ${integer} NOT NULL, lease_owner TEXT, lease_until ${integer},
+       fence ${integer} NOT NULL, window_from ${integer} NOT NULL, window_to ${integer} NOT NULL,
+       time_zone TEXT NOT NULL, locale TEXT NOT NULL, formats TEXT NOT NULL, condition TEXT NOT NULL, keep_days ${integer} NOT NULL, started_at ${integer},
+       finished_at ${integer}, published_at ${integer}, folder TEXT, files TEXT NOT NULL, kept_until ${integer},
+       outcome TEXT, row_count ${integer} NOT NULL, scanned_bytes ${integer} NOT NULL, cost_usd ${real} NOT NULL,
+       digest TEXT, error TEXT, skipped ${integer} NOT NULL)${strict}`,
+    'CREATE UNIQUE INDEX report_run_by_occurrence ON report_run (schedule_id, nominal_at)',
+    'CREATE INDEX report_run_by_state ON report_run (state, not_before)',
+    'CREATE INDEX report_run_by_report ON report_run (report_id, nominal_at)',
+    `CREATE TABLE report_attempt (
+       run_id TEXT NOT NULL, fence ${integer} NOT NULL, started_at ${integer} NOT NULL, finished_at ${integer},
+       error TEXT, PRIMARY KEY (run_id, fence))${strict}`,
+  ],
 ]

@@ -3,6 +3,7 @@ import type { ExecutionTable } from './execution-table'
 import type { LedgerTable } from './ledger-table'
 import type { LinkTable } from './link-table'
 import { openPostgres } from './postgres-store'
+import type { ReportAttemptTable, ReportRunTable, ReportTable, ScheduleTable } from './report-table'
 import type { SavedQueryTable, SavedVersionTable } from './saved-query-table'
 import { openSqlite } from './sqlite-store'
 
@@ -13,6 +14,10 @@ export interface Tables {
   saved_query: SavedQueryTable
   saved_version: SavedVersionTable
   link: LinkTable
+  report: ReportTable
+  schedule: ScheduleTable
+  report_run: ReportRunTable
+  report_attempt: ReportAttemptTable
 }
 
 /** The application's database. Everything above it is written once, for SQLite and PostgreSQL. */

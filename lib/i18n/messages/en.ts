@@ -4,10 +4,11 @@ import execution from './en/execution.json'
 import finding from './en/finding.json'
 import findings from './en/findings.json'
 import overview from './en/overview.json'
+import reports from './en/reports.json'
 import saved from './en/saved.json'
 import shell from './en/shell.json'
 import sql from './en/sql.json'
 import users from './en/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, cost, execution, finding, findings, overview, saved, shell, sql, users }
+export default { access, cost, execution, finding, findings, overview, reports, saved, shell, sql, users }

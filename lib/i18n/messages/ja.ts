@@ -4,10 +4,11 @@ import execution from './ja/execution.json'
 import finding from './ja/finding.json'
 import findings from './ja/findings.json'
 import overview from './ja/overview.json'
+import reports from './ja/reports.json'
 import saved from './ja/saved.json'
 import shell from './ja/shell.json'
 import sql from './ja/sql.json'
 import users from './ja/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, cost, execution, finding, findings, overview, saved, shell, sql, users }
+export default { access, cost, execution, finding, findings, overview, reports, saved, shell, sql, users }
