@@ -9,10 +9,12 @@ import { newestEvents } from './lake/newest'
 import { flowsOf } from './network/flows-of'
 import { acceptedFlows } from './overview/accepted-flows'
 import { apiErrorsOverTime } from './overview/api-errors-over-time'
+import { callsPanels } from './overview/calls-panels'
 import { deniedNames } from './overview/denied-names'
 import { dnsDenials } from './overview/dns-denials'
 import { failedCalls } from './overview/failed-calls'
 import { findingsOverTime } from './overview/findings-over-time'
+import { findingsPanels } from './overview/findings-panels'
 import { lookFirst } from './overview/look-first'
 import { refusedFlows } from './overview/refused-flows'
 import { riskyActivity } from './overview/risky-activity'
@@ -33,6 +35,7 @@ import { verdictNetwork } from './verdict/network'
 export const questions: readonly Question[] = [
   acceptedFlows,
   apiErrorsOverTime,
+  callsPanels,
   countFindingsBySeverity,
   deniedNames,
   dnsDenials,
@@ -41,6 +44,7 @@ export const questions: readonly Question[] = [
   findingDetail,
   findingHistory,
   findingsOverTime,
+  findingsPanels,
   flowsOf,
   ...hunts,
   listFindings,

@@ -31,6 +31,7 @@ export function ShowSql({ rows }: { rows: Rows }) {
             <div className="rounded-md border border-inner bg-page p-3">
               <LogValue value={sql} cut="wrap" />
             </div>
+            {execution.partOf && <p className="mt-2 text-11 text-faint">{t('part')}</p>}
             {rows.status === 'done' && (
               <p className="mt-2 text-11 text-faint">
                 {t('ran', {

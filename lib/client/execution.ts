@@ -22,6 +22,8 @@ export interface Execution {
   sharedFrom?: string | null
   /** Athena answered from an earlier result of its own, so many milliseconds old at most, and scanned nothing. */
   reusedWithinMs?: number | null
+  /** The execution of the merged question whose answer this one is a part of: one scan for several. */
+  partOf?: string | null
   resultKeptUntil?: string | null
   /** Athena's text of the statement, to be read and pasted. */
   sql?: string | null

@@ -10,6 +10,12 @@ export interface Answer {
   totalRows: number
 }
 
+/** A merged question and its parameters, by which several questions of a page are answered from one scan. */
+export interface PartOf {
+  question: string
+  params: unknown
+}
+
 /** How a run is followed. */
 export interface Options {
   signal: AbortSignal
@@ -31,8 +37,12 @@ interface Started {
 const pageSize = 10_000
 
 /** Starts a question by name, or joins an identical run; see `runAt`. */
-export function runQuestion(name: string, params: unknown, options: Options): Promise<Answer> {
-  return runAt(`/api/queries/${encodeURIComponent(name)}`, { params }, options)
+export function runQuestion(
+  name: string,
+  params: unknown,
+  { partOf, ...options }: Options & { partOf?: PartOf | undefined },
+): Promise<Answer> {
+  return runAt(`/api/queries/${encodeURIComponent(name)}`, { params, ...(partOf && { partOf }) }, options)
 }
 
 /**

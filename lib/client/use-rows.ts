@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { ApiError } from './api'
 import type { Column, Execution, Row } from './execution'
-import { type Answer, type Options as RunOptions, runQuestion, stopRun } from './run-question'
+import { type Answer, type PartOf, type Options as RunOptions, runQuestion, stopRun } from './run-question'
 
 type RowsStatus = 'idle' | 'running' | 'done' | 'failed' | 'stopped'
 
@@ -30,6 +30,8 @@ interface Options {
   enabled?: boolean
   /** Rows to hold in the browser at most (default 5,000); a table pages through the rest itself. */
   maxRows?: number
+  /** A merged question that answers this one and others of the page. The answer is the same, so it is no part of the key. */
+  partOf?: PartOf
 }
 
 const none: readonly never[] = []
@@ -38,8 +40,9 @@ const none: readonly never[] = []
  * The one way to ask: starts a question, follows it, stops it on leave, keeps the answer by name and parameters.
  * Never asks twice for the same, and never by itself because time passed or the window got focus.
  */
-export function useRows(name: string, params: unknown, { enabled = true, maxRows = 5000 }: Options = {}): Rows {
-  return useRun([name, params, maxRows], enabled, (options) => runQuestion(name, params, { ...options, maxRows }))
+export function useRows(name: string, params: unknown, { enabled = true, maxRows = 5000, partOf }: Options = {}): Rows {
+  const run: Run = (options) => runQuestion(name, params, { ...options, maxRows, partOf })
+  return useRun([name, params, maxRows], enabled, run)
 }
 
 type Run = (options: Pick<RunOptions, 'signal' | 'onProgress' | 'fresh'>) => Promise<Answer>

@@ -18,6 +18,11 @@ export function isOpen(row: Pick<Row, 'state'>): boolean {
   return OPEN.includes(row.state)
 }
 
+/** The ids of an execution and of the one that it is a part of. */
+export function wholeAnd({ id, part_of }: Row): string[] {
+  return part_of === null ? [id] : [id, part_of]
+}
+
 /** The executions in the store. */
 export class ExecutionRows {
   constructor(private readonly store: Store) {}
@@ -75,6 +80,8 @@ export class ExecutionRows {
       .select(['state', 'engine_execution_id'])
       .where('key', '=', key)
       .where('shared_from', 'is', null)
+      // The query of a merged question answers no part of it alone.
+      .where('part_of', 'is', null)
       .where('finished_at', '>=', Date.now() - maxAgeMs)
       .orderBy('finished_at', 'desc')
       .limit(1)
@@ -89,13 +96,17 @@ export class ExecutionRows {
     return { resumes: row.engine_execution_id, isPaid: bill !== undefined }
   }
 
-  /** What has not ended, oldest first: right after a start, what an earlier process left. */
+  /** What has not ended, oldest first: right after a start, what an earlier process left. Parts of others are apart. */
   async open(): Promise<Row[]> {
-    return await this.store
-      .selectFrom('execution')
-      .selectAll()
-      .where('state', 'in', OPEN)
-      .orderBy('started_at')
-      .execute()
+    return await this.allOpen().where('part_of', 'is', null).execute()
+  }
+
+  /** The parts of others that have not ended. */
+  async openParts(): Promise<Row[]> {
+    return await this.allOpen().where('part_of', 'is not', null).execute()
+  }
+
+  private allOpen() {
+    return this.store.selectFrom('execution').selectAll().where('state', 'in', OPEN).orderBy('started_at')
   }
 }

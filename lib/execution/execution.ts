@@ -28,6 +28,8 @@ export interface Execution {
   sharedFrom: string | null
   /** Athena answered from an earlier result of its own, so many milliseconds old at most, and scanned nothing. */
   reusedWithinMs: number | null
+  /** The execution of the merged question whose answer this one is a part of: one scan for several. */
+  partOf: string | null
   resultKeptUntil: string | null
   /** The question in Athena's SQL. */
   sql: string
@@ -55,6 +57,7 @@ export function toExecution(row: Selectable<ExecutionTable> & { queue_position?:
     rowCount: row.row_count,
     sharedFrom: row.shared_from,
     reusedWithinMs: row.reused_within_ms,
+    partOf: row.part_of,
     resultKeptUntil: iso(row.result_kept_until),
     sql: row.sql,
     error: row.error ? JSON.parse(row.error) : null,

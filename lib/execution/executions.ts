@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { Insertable } from 'kysely'
 import type { z } from 'zod'
@@ -6,16 +5,17 @@ import type { Principal } from '@/lib/auth/principal'
 import type { SpellTables } from '@/lib/engine/athena-tables'
 import type { Engine } from '@/lib/engine/engine'
 import { LakewardenError } from '@/lib/errors'
-import { compileAthena } from '@/lib/sql/compile'
 import type { Question } from '@/lib/sql/define-query'
 import type { ExecutionTable } from '@/lib/store/execution-table'
 import type { Store } from '@/lib/store/store'
-import { athenaTableName } from './athena-table-name'
+import { askedQuestion } from './asked-question'
 import type { Meter } from './cost/meter'
 import { failed } from './execution-end'
-import { ExecutionRows, isOpen, type Row } from './execution-rows'
+import { ExecutionRows, isOpen, type Row, wholeAnd } from './execution-rows'
 import { type Departure, type Flight, Flights } from './flights'
 import { Leases } from './leases'
+import { Parts } from './parts/parts'
+import type { Whole } from './parts/whole-of'
 import { recoverExecutions } from './recover-executions'
 import { reuseMinutes } from './reuse-minutes'
 
@@ -42,6 +42,9 @@ export interface Cause {
 /** A run that failed after its scan is worth taking up this long: Athena keeps results for days, people do not wait so long. */
 const RESUME_MS = 3_600_000
 
+/** A merged question that is asked anew takes an answer of so long ago: its parts ask one after another. */
+const TOGETHER_MS = 10_000
+
 /**
  * Runs questions: shares what is under way or fresh, keeps results, stops what nobody follows.
  * There is one in a process; the store outlives it.
@@ -49,6 +52,7 @@ const RESUME_MS = 3_600_000
 export class Executions {
   private readonly rows: ExecutionRows
   private readonly flights: Flights
+  private readonly parts: Parts
   private readonly leases: Leases
   private readonly timer: NodeJS.Timeout
 
@@ -58,6 +62,7 @@ export class Executions {
     this.leases = new Leases(leaseMs)
     const onEnd = (id: string) => this.leases.drop(id)
     this.flights = new Flights({ rows: this.rows, engine, meter, resultsDir, keepMs, onEnd })
+    this.parts = new Parts({ rows: this.rows, flights: this.flights, resultsDir, keepMs, onEnd })
     // A store that cannot be written, say for want of space, must not take the process with it.
     const check = () => void this.stopUnfollowed().catch((error) => console.error(error))
     this.timer = setInterval(check, Math.min(1_000, leaseMs / 2))
@@ -68,6 +73,7 @@ export class Executions {
   async recover(): Promise<void> {
     const { rows, flights, leases } = this
     await recoverExecutions({ rows, flights, leases, engine: this.options.engine, meter: this.options.meter })
+    for (const { id } of await this.parts.recover()) leases.touch(id)
   }
 
   /**
@@ -82,14 +88,8 @@ export class Executions {
     maxAgeMs = Number.POSITIVE_INFINITY,
     cause: Cause = {},
   ): Promise<Row> {
-    const { engine, spellTables } = this.options
-    const fragment = question.sql(params)
-    const tableName = spellTables ? await spellTables(fragment) : athenaTableName
-    const sql = `/* lakewarden:${question.name} */ ${compileAthena(fragment, tableName)}`
-    const key = createHash('sha256')
-      .update(JSON.stringify([principal.id, engine.kind, engine.lakeVersion(), sql]))
-      .digest('hex')
-    const base = this.newRow(question.name, params, principal, key, sql)
+    const { engine } = this.options
+    const { fragment, key, base } = await askedQuestion(question, params, principal, this.options)
     const flight = this.flights.ofKey(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
     const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, engine.freshMs)) : undefined
@@ -102,19 +102,51 @@ export class Executions {
     return await this.takeOff(base, { question, fragment, ...earlier, reuse }, cause)
   }
 
+  /**
+   * Starts a question as a part of a merged one, whose single scan answers others as well. What is kept or under way of
+   * the question itself goes first.
+   */
+  async startPart(
+    question: Question,
+    params: unknown,
+    whole: Whole,
+    {
+      principal,
+      maxAgeMs = Number.POSITIVE_INFINITY,
+      cause = {},
+    }: { principal: Principal; maxAgeMs?: number | undefined; cause?: Cause },
+  ): Promise<Row> {
+    const { key, base } = await askedQuestion(question, params, principal, this.options)
+    const flight = this.flights.ofKey(key)
+    if (flight && maxAgeMs > 0) return await this.join(base, flight)
+    const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, this.options.engine.freshMs)) : undefined
+    if (fresh) return await this.share(base, fresh)
+    // The parts of a page that is asked anew come one after another, and are to be answered by one scan.
+    const from = await this.start(whole.question, whole.params, principal, Math.max(maxAgeMs, TOGETHER_MS), cause)
+    const row = await this.rows.insert({
+      ...{ ...base, sql: from.sql, part_of: from.id },
+      shared_from: isOpen(from) ? null : from.shared_from,
+    })
+    this.leases.touch(row.id)
+    const ended = this.parts.follow(row.id, from, question)
+    if (isOpen(from)) return row
+    await ended
+    return await this.rows.find(row.id, principal)
+  }
+
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
   async follow(id: string, principal: Principal): Promise<Row> {
     const row = await this.rows.find(id, principal)
-    if (isOpen(row)) this.leases.touch(id)
+    if (isOpen(row)) for (const each of wholeAnd(row)) this.leases.touch(each)
     return row
   }
 
   /** Waits until the execution has ended, but no longer than `waitMs`. */
   async wait(id: string, principal: Principal, waitMs: number): Promise<Row & { queue_position?: number }> {
     const row = await this.follow(id, principal)
-    const flight = this.flights.of(id)
-    if (!isOpen(row) || !flight || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
-    await this.leases.wait(id, flight.ended, waitMs)
+    const ended = this.parts.ended(id) ?? this.flights.of(id)?.ended
+    if (!isOpen(row) || !ended || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
+    await Promise.all(wholeAnd(row).map((each) => this.leases.wait(each, ended, waitMs)))
     const after = await this.follow(id, principal)
     return isOpen(after) ? await this.withProgress(after) : after
   }
@@ -123,7 +155,7 @@ export class Executions {
   async stop(id: string, principal: Principal): Promise<Row> {
     const row = await this.rows.find(id, principal)
     if (!isOpen(row)) return row
-    await this.flights.leave(id)
+    for (const each of wholeAnd(row)) await this.flights.leave(each)
     return await this.rows.find(id, principal)
   }
 
@@ -152,19 +184,7 @@ export class Executions {
     clearInterval(this.timer)
     this.options.meter.close()
     await this.flights.close()
-  }
-
-  private newRow(
-    query: string,
-    params: unknown,
-    principal: Principal,
-    key: string,
-    sql: string,
-  ): Insertable<ExecutionTable> {
-    return {
-      ...{ id: randomUUID(), query, params: JSON.stringify(params), principal: principal.id, key, sql },
-      ...{ state: 'running', engine: this.options.engine.kind, started_at: Date.now(), scanned_bytes: 0, cost_usd: 0 },
-    }
+    await this.parts.close()
   }
 
   /** The times are those of the scan: they tell how old the answer is. */
@@ -217,8 +237,9 @@ export class Executions {
   }
 
   private async withProgress(row: Row): Promise<Row & { queue_position?: number }> {
-    const flight = this.flights.of(row.id)
+    const flight = this.flights.of(row.part_of ?? row.id)
     if (flight) return await this.flights.withProgress(row, flight)
+    if (this.parts.ended(row.id)) return row
     // It has just ended, or its end could not be written down.
     const again = await this.rows.find(row.id, { id: row.principal })
     return isOpen(again) ? { ...again, ...failed('store-full', 'The end of this execution could not be kept.') } : again

@@ -22,7 +22,14 @@ export async function frozenRow(store: Store, executionId: string, now = Date.no
     ...{ state: 'succeeded', engine: link.engine, engine_execution_id: link.engine_execution_id, sql: link.sql },
     ...{ started_at: link.started_at, finished_at: link.finished_at, scanned_bytes: link.scanned_bytes },
     ...{ estimated_bytes: null, cost_usd: link.cost_usd, row_count: link.row_count, columns: link.columns },
-    ...{ result_path: link.result_path, shared_from: null, error: null, estimate: null, reused_within_ms: null },
+    ...{
+      result_path: link.result_path,
+      shared_from: null,
+      error: null,
+      estimate: null,
+      reused_within_ms: null,
+      part_of: null,
+    },
     result_kept_until: link.result_kept_until ?? FOR_EVER,
   }
 }

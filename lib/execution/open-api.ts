@@ -51,6 +51,12 @@ export function openApi(version: string): unknown {
                   waitMs: { type: 'integer', minimum: 0, maximum: 30_000, default: 1_500 },
                   limit: { type: 'integer', minimum: 0, maximum: 10_000, default: 10_000 },
                   maxAgeMs: { type: 'number', minimum: 0 },
+                  partOf: {
+                    type: 'object',
+                    description: 'A merged question that answers this one among others, from one scan on Athena',
+                    required: ['question', 'params'],
+                    properties: { question: { type: 'string' }, params: { type: 'object' } },
+                  },
                 },
               },
               example: { params: q.example },

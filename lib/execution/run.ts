@@ -4,6 +4,7 @@ import type { ConsoleServer } from './console-server'
 import { columnsOf, type Execution, toExecution } from './execution'
 import type { Cause } from './executions'
 import { parseQuestion } from './parse-question'
+import { partOfSchema, wholeOf } from './parts/whole-of'
 import { parseOrRefuse, waitMsSchema } from './request-query'
 import type { Page } from './results'
 
@@ -17,6 +18,8 @@ const body = z.object({
   limit: z.number().int().min(0).max(FIRST_PAGE_ROWS).default(FIRST_PAGE_ROWS),
   /** A kept result older than this is not taken; 0 asks the lake again. */
   maxAgeMs: z.number().min(0).optional(),
+  /** A merged question that answers this one among others: where scanning is paid for, the table is read once for all. */
+  partOf: partOfSchema.optional(),
 })
 
 /** The answer to a question: always the execution, and the first rows when it has ended well. */
@@ -33,15 +36,19 @@ export interface Answer {
  * @throws LakewardenError `not-found` for an unknown question, `bad-params` naming the field, or what the execution failed with.
  */
 export async function run(
-  server: ConsoleServer,
+  server: Pick<ConsoleServer, 'engine' | 'executions' | 'results'>,
   name: string,
   input: unknown,
   principal: Principal,
   cause: Cause = {},
 ): Promise<Answer> {
-  const { params: raw, waitMs, limit, maxAgeMs } = parseOrRefuse(body, input)
+  const { params: raw, waitMs, limit, maxAgeMs, partOf } = parseOrRefuse(body, input)
   const { question, params } = parseQuestion(name, raw)
-  const started = await server.executions.start(question, params, principal, maxAgeMs, cause)
+  const whole = partOf && wholeOf(question, params, partOf)
+  const started =
+    whole && server.engine.kind === 'athena'
+      ? await server.executions.startPart(question, params, whole, { principal, maxAgeMs, cause })
+      : await server.executions.start(question, params, principal, maxAgeMs, cause)
   return await answer(server, started.id, principal, { waitMs, limit })
 }
 

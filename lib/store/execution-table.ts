@@ -26,4 +26,6 @@ export interface ExecutionTable {
   estimate: string | null
   /** Set where Athena answered from an earlier result of its own: milliseconds that this may have been old, at most. */
   reused_within_ms: number | null
+  /** The execution of the merged question whose answer this one is a part of. */
+  part_of: string | null
 }

@@ -83,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
        run_id TEXT NOT NULL, fence ${integer} NOT NULL, started_at ${integer} NOT NULL, finished_at ${integer},
        error TEXT, PRIMARY KEY (run_id, fence))${strict}`,
   ],
+  () => ['ALTER TABLE execution ADD COLUMN part_of TEXT'],
 ]

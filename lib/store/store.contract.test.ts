@@ -33,6 +33,7 @@ const ROW = {
   result_kept_until: null,
   estimate: null,
   reused_within_ms: null,
+  part_of: null,
   error: null,
 }
 
@@ -131,7 +132,7 @@ describe.each(Object.entries(places))('a store on %s', (kind, place) => {
       const first = MIGRATIONS[0]?.({ integer: 'INTEGER', real: 'REAL', strict: ' STRICT' }) ?? []
       for (const text of first) old.exec(text)
       old.pragma('user_version = 1')
-      const { estimate: _, reused_within_ms: __, ...row } = ROW
+      const { estimate: _, reused_within_ms: __, part_of: ___, ...row } = ROW
       const columns = Object.keys(row)
       old.prepare(`INSERT INTO execution (${columns}) VALUES (${columns.map((c) => `@${c}`)})`).run(row)
       old.close()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cloudTrailMgmt } from '@/lib/lake/tables/cloud-trail-mgmt'
 import { defineQuery } from '@/lib/sql/define-query'
-import { sql } from '@/lib/sql/sql'
+import { type Fragment, sql } from '@/lib/sql/sql'
 import { isDenial, isFailure } from '../verdict/outcome'
 import { exampleWindow, scopeOf, windowBefore, withWindow } from '../window-params'
 
@@ -15,6 +15,37 @@ const subjects = {
   account: sql`accountid`,
 }
 
+/** What calls are counted by. */
+export const byParam = z.enum(['principal', 'source_ip', 'account'])
+
+/** Subjects that the list holds. */
+export const MOST_SUBJECTS = 200
+
+/** A call: who made it, what it was, and what may be wrong with it. */
+export function callColumns(p: { from: Date; by: z.output<typeof byParam> }): Fragment {
+  return sql`${subjects[p.by]} AS subject, actor.user.type AS type, api.service.name AS service,
+            api.operation AS operation, coalesce(is_mfa, actor.session.is_mfa) AS is_with_mfa,
+            ${isFailure(sql`status`, sql`api.response.error`)} AS is_failure,
+            ${isDenial(sql`api.response.error`)} AS is_denied, time_dt >= ${p.from} AS is_now`
+}
+
+/** Calls of one operation, in the window and in the one before. */
+export const countsOfCalls = sql`max(type) AS type, count_if(is_now) AS calls,
+          count_if(is_now AND is_failure) AS failures, count_if(is_now AND is_denied) AS denied,
+          count_if(is_now AND operation = 'ConsoleLogin' AND is_failure) AS sign_in_failures,
+          count_if(is_now AND operation = 'ConsoleLogin' AND NOT is_failure AND is_with_mfa = FALSE) AS sign_ins_without_mfa,
+          count_if(NOT is_now) AS calls_before, count_if(NOT is_now AND is_denied) AS denied_before`
+
+/** Those of all operations. */
+export const sumsOfCalls = sql`max(type) AS type, CAST(sum(calls) AS bigint) AS calls, CAST(sum(failures) AS bigint) AS failures,
+        CAST(sum(denied) AS bigint) AS denied, CAST(sum(sign_in_failures) AS bigint) AS sign_in_failures,
+        CAST(sum(sign_ins_without_mfa) AS bigint) AS sign_ins_without_mfa, count_if(calls > 0) AS apis,
+        count_if(calls > 0 AND calls_before = 0) AS new_apis, CAST(sum(calls_before) AS bigint) AS calls_before,
+        CAST(sum(denied_before) AS bigint) AS denied_before`
+
+/** How much of a subject's activity deserves a look. */
+export const suspicion = sql`denied + sign_in_failures + sign_ins_without_mfa + new_apis`
+
 /** Whose control-plane activity deserves a look: denied calls, failed sign-ins, sign-ins without MFA, calls never made in the window before? */
 export const riskyActivity = defineQuery({
   name: 'overview.risky-activity',
@@ -23,7 +54,7 @@ export const riskyActivity = defineQuery({
     'Whose control-plane activity deserves a look: denied calls, failed sign-ins, sign-ins without MFA, calls never made in the window before?',
   params: withWindow({
     /** What to count by. */
-    by: z.enum(['principal', 'source_ip', 'account']),
+    by: byParam,
   }),
   row: z.object({
     subject: z.string(),
@@ -46,28 +77,17 @@ export const riskyActivity = defineQuery({
     SELECT subject, type, calls, failures, denied, sign_in_failures, sign_ins_without_mfa, apis, new_apis,
       calls_before, denied_before, count(*) OVER () AS of_total
     FROM (
-      SELECT subject, max(type) AS type, CAST(sum(calls) AS bigint) AS calls, CAST(sum(failures) AS bigint) AS failures,
-        CAST(sum(denied) AS bigint) AS denied, CAST(sum(sign_in_failures) AS bigint) AS sign_in_failures,
-        CAST(sum(sign_ins_without_mfa) AS bigint) AS sign_ins_without_mfa, count_if(calls > 0) AS apis,
-        count_if(calls > 0 AND calls_before = 0) AS new_apis, CAST(sum(calls_before) AS bigint) AS calls_before,
-        CAST(sum(denied_before) AS bigint) AS denied_before
+      SELECT subject, ${sumsOfCalls}
       FROM (
-        SELECT subject, service, operation, max(type) AS type, count_if(is_now) AS calls,
-          count_if(is_now AND is_failure) AS failures, count_if(is_now AND is_denied) AS denied,
-          count_if(is_now AND operation = 'ConsoleLogin' AND is_failure) AS sign_in_failures,
-          count_if(is_now AND operation = 'ConsoleLogin' AND NOT is_failure AND is_with_mfa = FALSE) AS sign_ins_without_mfa,
-          count_if(NOT is_now) AS calls_before, count_if(NOT is_now AND is_denied) AS denied_before
+        SELECT subject, service, operation, ${countsOfCalls}
         FROM (
-          SELECT ${subjects[p.by]} AS subject, actor.user.type AS type, api.service.name AS service,
-            api.operation AS operation, coalesce(is_mfa, actor.session.is_mfa) AS is_with_mfa,
-            ${isFailure(sql`status`, sql`api.response.error`)} AS is_failure,
-            ${isDenial(sql`api.response.error`)} AS is_denied, time_dt >= ${p.from} AS is_now
+          SELECT ${callColumns(p)}
           FROM ${cloudTrailMgmt}
           WHERE ${cloudTrailMgmt.within({ from: windowBefore(p).from, to: p.to }, scopeOf(p))})
         WHERE subject IS NOT NULL
         GROUP BY subject, service, operation)
       GROUP BY subject)
-    WHERE denied + sign_in_failures + sign_ins_without_mfa + new_apis > 0 AND calls > 0
-    ORDER BY denied + sign_in_failures + sign_ins_without_mfa + new_apis DESC, subject
-    LIMIT 200`,
+    WHERE ${suspicion} > 0 AND calls > 0
+    ORDER BY ${suspicion} DESC, subject
+    LIMIT ${MOST_SUBJECTS}`,
 })

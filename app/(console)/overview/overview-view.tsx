@@ -20,7 +20,10 @@ import { bucketMs } from '@/lib/time'
 /** Fine enough that a chart can zoom in without asking again, coarse enough that the answer stays small. */
 const storedBuckets = 1500
 
-/** Is anything wrong, right now? Every panel is one question; all of them are asked at once. */
+/**
+ * Is anything wrong, right now? Every panel is one question; all of them are asked at once. Those on the same table name
+ * a merged question, by which Athena reads it once for all of them.
+ */
 export function OverviewView() {
   const t = useTranslations('overview')
   const { from, to, params } = useFilters()
@@ -31,11 +34,13 @@ export function OverviewView() {
   const [by, setBy] = useState<'principal' | 'source_ip' | 'account'>('principal')
 
   const bucketed = { ...params, bucket_seconds: bucketMs({ from, to }, storedBuckets) / 1000 }
-  const severities = useRows('findings.count-by-severity', params)
-  const findings = useRows('overview.findings-over-time', bucketed, { maxRows: 10_000 })
-  const look = useRows('overview.look-first', params)
-  const errors = useRows('overview.api-errors-over-time', bucketed, { maxRows: 10_000 })
-  const activity = useRows('overview.risky-activity', { ...params, by })
+  const onFindings = { partOf: { question: 'overview.findings-panels', params: bucketed } }
+  const severities = useRows('findings.count-by-severity', params, onFindings)
+  const findings = useRows('overview.findings-over-time', bucketed, { maxRows: 10_000, ...onFindings })
+  const look = useRows('overview.look-first', params, onFindings)
+  const onCalls = { partOf: { question: 'overview.calls-panels', params: { ...bucketed, by } } }
+  const errors = useRows('overview.api-errors-over-time', bucketed, { maxRows: 10_000, ...onCalls })
+  const activity = useRows('overview.risky-activity', { ...params, by }, onCalls)
   const traffic = useRows('overview.traffic', params)
   const dns = useRows('overview.dns-denials', params)
   const questions = [severities, findings, look, errors, activity, traffic, dns]
