@@ -46,11 +46,11 @@ test('hands a frozen answer to somebody else, asks again when told to, and revok
     .getByRole('dialog')
     .getByRole('button', { name: t('saved.link.revoke-sure') })
     .click()
-  await expect(page.getByRole('alert')).toContainText(t('execution.failed.link-gone'))
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(t('execution.failed.link-gone'))
   await page.goto('/saved?tab=links')
   await expect(page.getByRole('row', { name: new RegExp(title) })).toContainText(t('saved.link.state-revoked'))
   await otherPage.reload()
-  await expect(otherPage.getByRole('alert')).toContainText(t('execution.failed.link-gone'))
+  await expect(otherPage.getByRole('main').getByRole('alert')).toContainText(t('execution.failed.link-gone'))
   // Chromium itself says this of every answer of this kind: the revoked link, seen by both.
   expect(problems.splice(0).filter((problem) => !/Failed to load resource: .* (404|410)/.test(problem))).toEqual([])
 })
@@ -105,9 +105,9 @@ test('saves a question under a name, runs it from there, and deletes it', async 
 test('says of a link that is none, and of a saved query that is none', async ({ page, problems }, info) => {
   const t = textsOf(info)
   await page.goto('/l/nothing-of-this-kind')
-  await expect(page.getByRole('alert')).toContainText(t('execution.failed.not-found'))
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(t('execution.failed.not-found'))
   await page.goto('/saved/00000000-0000-4000-8000-000000000000')
-  await expect(page.getByRole('alert')).toContainText(t('execution.failed.not-found'))
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(t('execution.failed.not-found'))
   // Chromium itself says this of every answer of this kind.
   expect(problems.splice(0)).toEqual([expect.stringMatching(/404/), expect.stringMatching(/404/)])
 })

@@ -34,7 +34,7 @@ export function LinkList() {
         <tr className="h-8 border-b border-inner text-12 text-muted">
           <Head>{t('column.link')}</Head>
           <Head className="hidden w-56 lg:table-cell">{t('column.question')}</Head>
-          <Head className="w-32">{t('column.asked')}</Head>
+          <Head className="hidden w-32 sm:table-cell">{t('column.asked')}</Head>
           <Head className="hidden w-20 md:table-cell">{t('column.rows')}</Head>
           <Head className="w-24">{t('column.state')}</Head>
           <td className="w-10" />
@@ -60,7 +60,7 @@ export function LinkList() {
               <td className="hidden px-1.5 text-muted lg:table-cell">
                 <LogValue value={link.query === 'sql' ? t('sql') : link.query} cut="middle" />
               </td>
-              <td className="px-1.5 whitespace-nowrap">{format.dateTime(link.startedAt)}</td>
+              <td className="hidden px-1.5 whitespace-nowrap sm:table-cell">{format.dateTime(link.startedAt)}</td>
               <td className="hidden px-1.5 md:table-cell">{format.number(link.rowCount)}</td>
               <td className={cx('px-1.5', state !== 'state-open' && 'text-muted')}>{t(`link.${state}`)}</td>
               <td className="px-1.5 text-right">{state === 'state-open' && <CopyButton text={linkUrl(link.id)} />}</td>

@@ -3,7 +3,7 @@ import { cx } from './cx'
 
 const looks = {
   plain: 'border border-line bg-panel text-text hover:bg-inner',
-  accent: 'border border-transparent bg-accent text-on-accent hover:opacity-90',
+  accent: 'border border-transparent bg-accent text-on-accent hover:brightness-95',
   quiet: 'border border-transparent bg-transparent text-muted hover:bg-inner hover:text-text',
   danger: 'border border-critical bg-panel text-critical-text hover:bg-critical-soft',
 }

@@ -60,6 +60,7 @@ export function useDeleteSaved() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (id: string) => api(`/api/saved/${encodeURIComponent(id)}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    // The page of what is gone is about to be left: it must not ask for it again.
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY, exact: true }),
   })
 }
