@@ -19,3 +19,27 @@ function firstGroups(address: string): string {
     .map((group) => group.replace(/^0+(?=.)/, ''))
     .join(':')
 }
+
+const V4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+const V4_IN_V6 = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i
+
+/**
+ * An address in the form in which logs write it: IPv4 with four plain decimal numbers (`::ffff:1.2.3.4` becomes
+ * `1.2.3.4`), IPv6 in lower case and as short as it goes (RFC 5952). Undefined for anything else: short forms
+ * (`127.1`), octal ones and zones (`fe80::1%eth0`) mean different addresses to different programs.
+ */
+export function readIp(text: string): string | undefined {
+  const mapped = V4_IN_V6.exec(text)?.[1]
+  const v4 = mapped ?? text
+  if (V4.test(v4)) return v4
+  if (!/^[0-9a-f:.]{2,45}$/i.test(text) || !text.includes(':') || !URL.canParse(`http://[${text}]`)) return undefined
+  return new URL(`http://[${text}]`).hostname.slice(1, -1)
+}
+
+/** A network as `10.0.0.0/8` or `2001:db8::/32`. */
+export function isNetwork(text: string): boolean {
+  const [address = '', length = '', ...rest] = text.split('/')
+  if (rest.length > 0 || !/^\d{1,3}$/.test(length) || (length.length > 1 && length.startsWith('0'))) return false
+  if (V4.test(address)) return Number(length) <= 32
+  return !address.includes('.') && readIp(address) !== undefined && Number(length) <= 128
+}

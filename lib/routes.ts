@@ -40,6 +40,17 @@ export function usersPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/users', carried, filters)
 }
 
+/** The library of hunts; `filters` narrow it, e.g. `{ q: 'mining' }`. */
+export function huntsPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/hunts', carried, filters)
+}
+
+/** One hunt by its name, with or without `hunts.` before it; `params` are its own parameters, as text. */
+export function huntPath(name: string, carried: Carried = {}, params: Readonly<Record<string, string>> = {}): Route {
+  const own = Object.fromEntries(Object.entries(params).map(([key, text]) => [`p.${key}`, text]))
+  return path(`/hunts/${encodeURIComponent(name.replace(/^hunts\./, ''))}`, carried, own)
+}
+
 /** What scanning cost; `filters` choose whose scans are listed, e.g. `{ question: 'findings.list' }`. */
 export function costPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/cost', carried, filters)

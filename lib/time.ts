@@ -29,7 +29,9 @@ export function pinNow(now: number): number {
 export function parseInstant(text: string): Date | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/.test(text)) return undefined
   const date = new Date(text)
-  return Number.isNaN(date.getTime()) ? undefined : date
+  // `Date` takes 30 February for 2 March.
+  const isDay = new Date(`${text.slice(0, 10)}T00:00Z`).toJSON()?.slice(0, 10) === text.slice(0, 10)
+  return isDay && !Number.isNaN(date.getTime()) ? date : undefined
 }
 
 /** Is this a zone that `Intl` knows? */

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import type { ParamKind, ParamUnit } from '@/lib/param-kind'
+import { readIp } from '@/lib/ip-address'
+import type { ParamKind, ParamUnit } from '@/lib/params/param-kind'
 
 // What a form needs to know of a parameter travels in its schema, and so in its JSON Schema.
 declare module 'zod' {
   interface GlobalMeta {
     kind?: ParamKind
     unit?: ParamUnit
+    /** A value that shows the form; zod drops `examples` of what it transforms. */
+    example?: string
   }
 }
 
@@ -33,36 +36,41 @@ export function choice<const T extends readonly [string, ...string[]]>(of: T, fa
 /** Some text. */
 export const textParam = z.string().min(1).max(512).meta({ kind: 'text' })
 
-/** One address, IPv4 or IPv6. */
+/** One address, IPv4 or IPv6, brought into the form in which logs write it. */
 export const ipParam = z
   .string()
-  .regex(/^[0-9a-fA-F.:]{2,45}$/, 'is no IP address')
-  .meta({ kind: 'ip', examples: ['203.0.113.77'] })
+  .max(45)
+  .transform((text, context) => {
+    const ip = readIp(text)
+    if (ip === undefined) context.addIssue({ code: 'custom', message: 'is no IP address' })
+    return ip ?? z.NEVER
+  })
+  .meta({ kind: 'ip', example: '203.0.113.77' })
 
 /** A network as `10.0.0.0/8`, IPv4 or IPv6. */
 export const networkParam = z.union([z.cidrv4(), z.cidrv6()], { error: 'is no network such as 10.0.0.0/8' }).meta({
   kind: 'network',
-  examples: ['198.51.100.0/24'],
+  example: '198.51.100.0/24',
 })
 
 /** An access key id of AWS. */
 export const accessKeyParam = z
   .string()
   .regex(/^[A-Z0-9]{16,128}$/, 'is no access key id')
-  .meta({ kind: 'access-key', examples: ['AKIAIOSFODNN7EXAMPLE'] })
+  .meta({ kind: 'access-key', example: 'AKIAIOSFODNN7EXAMPLE' })
 
 /** The ARN of a user, role or session, or a bare user name. */
 export const arnParam = z
   .string()
   .min(1)
   .max(2_048)
-  .meta({ kind: 'arn', examples: ['arn:aws:iam::111122223333:user/name'] })
+  .meta({ kind: 'arn', example: 'arn:aws:iam::111122223333:user/name' })
 
 /** A domain name, with or without the dot at its end. */
 export const domainParam = z
   .string()
   .regex(/^[A-Za-z0-9_*.-]{1,255}$/, 'is no domain name')
-  .meta({ kind: 'domain', examples: ['example.com'] })
+  .meta({ kind: 'domain', example: 'example.com' })
 
 /** The id of an AWS account. */
 export const accountParam = z

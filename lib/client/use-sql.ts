@@ -1,12 +1,12 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from './api'
 import type { Estimate } from './estimate'
 import type { Cell, Column, Execution } from './execution'
 import { runAt, takeUp } from './run-question'
 import { type Rows, useRun } from './use-rows'
+import { useSettled } from './use-settled'
 
 export type ParameterType = 'text' | 'integer' | 'number' | 'boolean' | 'time' | 'date' | 'account' | 'region' | 'ip'
 
@@ -82,8 +82,6 @@ export interface ColumnSummary {
   top: { value: Cell; count: number }[]
 }
 
-const pauseMs = 300
-
 /** Looks at a statement once the typing pauses; what was told last stands until then. */
 export function useSqlCheck(request: SqlRequest): SqlCheck | undefined {
   const settled = useSettled(JSON.stringify(request))
@@ -96,15 +94,6 @@ export function useSqlCheck(request: SqlRequest): SqlCheck | undefined {
     queryFn: ({ signal }) => api<SqlCheck>('/api/sql/check', { method: 'POST', body: asked, signal }),
   })
   return asked.sql.trim() === '' ? undefined : data
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }
 
 /** What a statement can be written with; the same as long as the console runs. */

@@ -1,5 +1,5 @@
 /** ATT&CK's tactics that hunts are about, in the order of an attack. Source: attack.mitre.org, Enterprise matrix. */
-const tactics = [
+export const tactics = [
   'reconnaissance',
   'initial-access',
   'execution',

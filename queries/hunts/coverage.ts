@@ -5,7 +5,7 @@ import { hunts } from './library'
 import { publishedByResponders, publishedInUserGuide } from './published-by-aws'
 
 /** The sources of the lake that a question reads, as Security Lake names them. */
-function sourcesOf(question: Question): string[] {
+export function sourcesOf(question: Question): string[] {
   return tablesOf(question.sql(question.params.parse(question.example))).map(({ table }) => table.source)
 }
 

@@ -3,7 +3,9 @@ import cost from './ja/cost.json'
 import execution from './ja/execution.json'
 import finding from './ja/finding.json'
 import findings from './ja/findings.json'
+import hunts from './ja/hunts.json'
 import overview from './ja/overview.json'
+import params from './ja/params.json'
 import reports from './ja/reports.json'
 import saved from './ja/saved.json'
 import shell from './ja/shell.json'
@@ -11,4 +13,4 @@ import sql from './ja/sql.json'
 import users from './ja/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, cost, execution, finding, findings, overview, reports, saved, shell, sql, users }
+export default { access, cost, execution, finding, findings, hunts, overview, params, reports, saved, shell, sql, users }
