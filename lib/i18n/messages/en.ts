@@ -13,4 +13,18 @@ import sql from './en/sql.json'
 import users from './en/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, cost, execution, finding, findings, hunts, overview, params, reports, saved, shell, sql, users }
+export default {
+  access,
+  cost,
+  execution,
+  finding,
+  findings,
+  hunts,
+  overview,
+  params,
+  reports,
+  saved,
+  shell,
+  sql,
+  users,
+}

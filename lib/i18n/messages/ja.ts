@@ -13,4 +13,18 @@ import sql from './ja/sql.json'
 import users from './ja/users.json'
 
 /** One namespace a file, so that each page keeps its own texts. */
-export default { access, cost, execution, finding, findings, hunts, overview, params, reports, saved, shell, sql, users }
+export default {
+  access,
+  cost,
+  execution,
+  finding,
+  findings,
+  hunts,
+  overview,
+  params,
+  reports,
+  saved,
+  shell,
+  sql,
+  users,
+}
