@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { BASE_URL } from './e2e/fixtures/base-url'
+import { ENGINE, isOnAthena } from './e2e/fixtures/engine'
 
 const chromium = [
   process.env.CHROMIUM_PATH,
@@ -13,11 +14,12 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  outputDir: 'test-results',
+  outputDir: `test-results/${ENGINE}`,
   workers: 2,
   fullyParallel: true,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // An Athena that is played on the same machine answers later than the local engine.
+  timeout: isOnAthena ? 120_000 : 60_000,
+  expect: { timeout: isOnAthena ? 30_000 : 15_000 },
   reporter: 'list',
   use: {
     baseURL: BASE_URL,

@@ -14,6 +14,9 @@ import { superviseScheduler } from './supervise-scheduler'
 /** A filter of many ARNs stands in the address, and Node would refuse one beyond 16 KB. */
 const MAX_HEADER_BYTES = 128 << 10
 
+/** Longer than clients and proxies keep a connection for its next use: who closes first may cut off a request. */
+const KEEP_ALIVE_MS = 65_000
+
 /** The seed of the demo lake: everybody sees the same stories. */
 const DEMO_SEED = 1
 
@@ -68,11 +71,14 @@ async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: join(import.meta.dirname, '..'), hostname: env.host, port: env.port })
   const handler = app.getRequestHandler()
   await app.prepare()
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    const refusal = refusalOf(request)
-    if (refusal === undefined) void handler(request, response)
-    else response.writeHead(refusal, { Connection: 'close' }).end()
-  })
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => {
+      const refusal = refusalOf(request)
+      if (refusal === undefined) void handler(request, response)
+      else response.writeHead(refusal, { Connection: 'close' }).end()
+    },
+  )
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(env.port, env.host, resolve)

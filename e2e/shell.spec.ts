@@ -286,8 +286,8 @@ for (const scheme of ['light', 'dark'] as const) {
 }
 
 test.describe('in a crowd', () => {
-  // One after the other: two crowds would wait for each other.
-  test.describe.configure({ mode: 'default' })
+  // One after the other: two crowds would wait for each other. And what a crowd asks takes its time.
+  test.describe.configure({ mode: 'default', timeout: 240_000 })
 
   test('stops a question for one who asked it; who else asked the same still gets the answer', async ({
     page,

@@ -30,7 +30,7 @@ export function CheckTitles({ ids }: { ids: readonly CheckId[] }) {
   return (
     <ol aria-label={t('list')} className="mt-2 list-inside list-decimal text-muted sm:columns-2">
       {ids.map((id) => (
-        <li key={id} className="min-h-6">
+        <li key={id} className="min-h-6 break-inside-avoid">
           {t(`check.${id}`)}
         </li>
       ))}

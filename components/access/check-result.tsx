@@ -3,8 +3,9 @@
 import { Check, Minus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
-import { LogValue } from '@/components/ui/log-value'
+import { visibleText } from '@/components/ui/visible-text'
 import type { CheckResult as Result } from '@/lib/aws/doctor/check'
+import { type Format, useFormat } from '@/lib/client/use-format'
 import { tellResult } from '@/lib/i18n/access-texts'
 import { FixSteps } from './fix-steps'
 
@@ -18,27 +19,26 @@ const looks = {
 export function CheckResult({ result }: { result: Result }) {
   const t = useTranslations('access')
   const { Icon, tone } = looks[result.state]
-  const { message, why, fix } = tellResult(t, result)
+  const format = useFormat()
+  const { message, why, fix } = tellResult(t, inZone(result, format))
   return (
     <li className="flex gap-2.5">
       <Icon className={cx('mt-0.5 size-4 shrink-0', tone)} aria-hidden="true" />
       <div className="min-w-0 flex-1">
         <span className="sr-only">{t(`state.${result.state}`)}: </span>
         <p className={cx('wrap-anywhere', result.state === 'skipped' ? 'text-muted' : 'font-medium')}>
-          <LogValue value={message} cut="wrap" />
+          {sentence(message)}
         </p>
         {result.state === 'failed' && (
           <dl className="mt-1 space-y-1.5">
             <div>
               <dt className="sr-only">{t('reason')}</dt>
-              <dd className="text-muted">
-                <LogValue value={why} cut="wrap" />
-              </dd>
+              <dd className="wrap-anywhere text-muted">{sentence(why)}</dd>
             </div>
             <div>
               <dt className="mt-2 text-11 font-medium text-faint">{t('do')}</dt>
               <dd>
-                <LogValue value={fix} cut="wrap" />
+                <p className="wrap-anywhere">{sentence(fix)}</p>
                 {result.fix && <FixSteps fix={result.fix} />}
               </dd>
             </div>
@@ -47,4 +47,15 @@ export function CheckResult({ result }: { result: Result }) {
       </div>
     </li>
   )
+}
+
+/** Names in it come from AWS: hidden characters are named, and none of it is markup. */
+function sentence(text = ''): string {
+  return visibleText(text, 4096)
+}
+
+/** The newest event's time as the viewer reads times. */
+function inZone(result: Result, format: Format): Result {
+  if (result.code !== 'newest' || !result.values) return result
+  return { ...result, values: { ...result.values, time: format.dateTimeExact(String(result.values.time)) } }
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Snippet } from '@/components/access/snippet'
-import { LogValue } from '@/components/ui/log-value'
+import { visibleText } from '@/components/ui/visible-text'
 import type { Fix } from '@/lib/aws/doctor/check'
 
 /** What to grant, add or paste. */
@@ -11,16 +11,16 @@ export function FixSteps({ fix: { grant, statement, trust, commands = [] } }: { 
   return (
     <div className="mt-1.5 space-y-2">
       {grant && (
-        <p className="text-12">
+        <p className="wrap-anywhere text-12">
           <span className="mr-1.5 text-11 font-medium text-faint">{t('grant-title')}</span>
-          <LogValue
-            cut="wrap"
-            value={t('grant', {
+          {visibleText(
+            t('grant', {
               permissions: grant.permissions.join(' + '),
               resource: grant.resource,
               principal: grant.principal,
-            })}
-          />
+            }),
+            4096,
+          )}
         </p>
       )}
       {trust && <Snippet title={t('trust-title')} text={JSON.stringify(trust, null, 2)} />}

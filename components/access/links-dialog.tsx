@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl'
 import { Notice } from '@/components/execution/notice'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { LogValue } from '@/components/ui/log-value'
 import { SkeletonRows } from '@/components/ui/skeleton'
+import { visibleText } from '@/components/ui/visible-text'
 import type { LinkPlan } from '@/lib/aws/doctor/access-state'
 import type { ApiError } from '@/lib/client/api'
 import { useLinkPlan, useMakeLinks } from '@/lib/client/use-access'
@@ -52,9 +52,7 @@ function Calls({ plan, onClose, onMade }: { plan: LinkPlan; onClose: () => void;
     )
   return (
     <>
-      <p className="text-muted">
-        <LogValue value={t('text', { principal: plan.principal })} cut="wrap" />
-      </p>
+      <p className="wrap-anywhere text-muted">{visibleText(t('text', { principal: plan.principal }), 1000)}</p>
       {calls.map(({ id, operation, command }) => (
         <Snippet key={id} title={operation} text={command} />
       ))}
@@ -75,8 +73,8 @@ function Made({ made, failed }: { made: readonly string[]; failed: readonly { na
     <div role="status" className="space-y-2">
       {made.length > 0 && <p>{t('created', { count: made.length })}</p>}
       {failed.map(({ name, reason }) => (
-        <p key={name} className="text-critical-text">
-          <LogValue value={t('failed', { name, reason })} cut="wrap" />
+        <p key={name} className="wrap-anywhere text-critical-text">
+          {visibleText(t('failed', { name, reason }), 1000)}
         </p>
       ))}
     </div>

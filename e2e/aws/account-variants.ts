@@ -1,6 +1,7 @@
 import type { AwsAccount } from './account'
+import { documentedPolicy } from './documented-policy'
 import type { GlueTable } from './glue-model'
-import { linkDatabase, linkTables, unlinkAll } from './lake-links'
+import { askers, linkDatabase, linkTables, unlinkAll } from './lake-links'
 import { customTable, hiveTable } from './lake-tables'
 import { v1Columns } from './v1-columns'
 
@@ -72,6 +73,20 @@ export function noLakeTables(account: AwsAccount): AwsAccount {
 /** The owner has shared the lake, and nobody has accepted yet. */
 export function pendingShare(account: AwsAccount): AwsAccount {
   for (const share of account.shares) share.status = 'PENDING'
+  return account
+}
+
+/** Whoever asks may make links too: by the policy in docs/aws, and in Lake Formation. */
+export function withLinkRights(account: AwsAccount): AwsAccount {
+  const { id, region, lakeFormation, principals } = account
+  for (const principal of askers(account)) {
+    const grant = { principal, catalogId: id }
+    lakeFormation.grants.push({ ...grant, permissions: ['CREATE_DATABASE', 'DESCRIBE'] })
+    for (const { name } of account.databases[id] ?? [])
+      lakeFormation.grants.push({ ...grant, database: name, permissions: ['CREATE_TABLE', 'DESCRIBE'] })
+    const policy = documentedPolicy('link-policy', { region, account: id })
+    principals.find(({ arn }) => arn === principal)?.policy.push(...policy)
+  }
   return account
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloudTrailRecord, smallLake } from '@/lib/lake/local/small-lake'
 import { type AwsAccount, demoAccount, EXTERNAL_ID } from './account'
-import { migrated, sharedByTableLinks, withoutLinks } from './account-variants'
+import { migrated, sharedByTableLinks, withLinkRights, withoutLinks } from './account-variants'
 import { documentedPolicy, documentedText, type PolicyFile } from './documented-policy'
 import { without } from './missing-grant'
 import { PlayedConsole } from './played-console'
@@ -101,14 +101,14 @@ describe('the policies in docs/aws', { timeout: 300_000 }, () => {
       expect(calls).toHaveLength(1)
       expect((await console.makeLinks(calls.map(({ id }) => id))).body.made).toHaveLength(1)
     }
-    const database = await actionsOf(linker(withoutLinks(demoAccount(lake.dir))), make)
+    const database = await actionsOf(withLinkRights(withoutLinks(demoAccount(lake.dir))), make)
     const tables = sharedByTableLinks(demoAccount(lake.dir))
     const own = tables.tables[tables.id] ?? []
     own.splice(
       own.findIndex(({ source }) => source === 'WAF'),
       1,
     )
-    const table = await actionsOf(linker(tables), make)
+    const table = await actionsOf(withLinkRights(tables), make)
     const before = allowedBy('ask-policy', 'check-policy')
     const needed = sorted([...database.all, ...table.all]).filter((action) => !before.includes(action))
     expect(needed).toEqual(allowedBy('link-policy'))
@@ -131,20 +131,3 @@ describe('the policies in docs/aws', { timeout: 300_000 }, () => {
     expect(failed).toMatchObject({ id: 'role', fix: { trust: trust.Statement[0] } })
   })
 })
-
-/** The analyst may make links too, in IAM and in Lake Formation. */
-function linker(account: AwsAccount): AwsAccount {
-  const { id, region, lakeFormation } = account
-  lakeFormation.grants.push({ principal: USER, catalogId: id, permissions: ['CREATE_DATABASE', 'DESCRIBE'] })
-  for (const { name } of account.databases[id] ?? [])
-    lakeFormation.grants.push({
-      principal: USER,
-      catalogId: id,
-      database: name,
-      permissions: ['CREATE_TABLE', 'DESCRIBE'],
-    })
-  account.principals
-    .find(({ arn }) => arn === USER)
-    ?.policy.push(...documentedPolicy('link-policy', { region, account: id }))
-  return account
-}

@@ -1,18 +1,26 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { AwsAccount } from './account'
 import { athenaEnvironment } from './athena-environment'
 import { startAwsServer } from './start-aws-server'
 
 const root = join(import.meta.dirname, '..', '..')
 
+interface Served {
+  lakeDir: string
+  /** Of the console; must not be the lake's. */
+  dataDir: string
+  /** Default: the demo's, with everything granted. */
+  account?: AwsAccount
+}
+
 /**
  * Serves a lake folder as the shared lake of the demo account, and the console over it, in a process of its own that
  * has no other lake. Ends when the console does; a signal to this process stops it.
- * @param dataDir of the console, which must not be the lake's
  * @returns the console's exit status
  */
-export async function serveThroughAthena({ lakeDir, dataDir }: { lakeDir: string; dataDir: string }): Promise<number> {
-  const server = await startAwsServer({ lakeDir })
+export async function serveThroughAthena({ lakeDir, dataDir, account }: Served): Promise<number> {
+  const server = await startAwsServer({ lakeDir, ...(account && { account }) })
   console.log(`AWS is played at ${server.endpoint}: account ${server.account.id}, Region ${server.account.region}.`)
   const env = {
     ...athenaEnvironment(server),

@@ -3,6 +3,7 @@ import { localPrincipal } from '@/lib/auth/principal'
 import { Access } from '@/lib/aws/doctor/access'
 import type { ConsoleServer } from './console-server'
 import { Meter } from './cost/meter'
+import { costOf } from './cost/price'
 import { doctorStatements } from './doctor-statement'
 import { doctorClients } from './open-doctor'
 
@@ -26,7 +27,8 @@ export function accessTo(server: Console): Access | undefined {
     ...{ engine, results, principal: localPrincipal, meter: new Meter({ ledger, engine, foretell }) },
     tempDir: join(/* turbopackIgnore: true */ env.dataDir, 'tmp'),
   })
-  const access = new Access({ ...doctorClients(env, localPrincipal).setup, ask })
+  const queryUsd = costOf(0, env.budget.usdPerTb) / 1e9
+  const access = new Access({ ...doctorClients(env, localPrincipal).setup, ask }, queryUsd)
   shared[KEY].set(engine, access)
   return access
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { CheckList, CheckTitles } from '@/components/access/check-list'
 import { LinksDialog } from '@/components/access/links-dialog'
 import { Notice } from '@/components/execution/notice'
@@ -20,22 +20,18 @@ export function AccessView() {
   const access = useAccess()
   const { mutate: check, isPending: isChecking, error } = useCheckAccess()
   const [isLinking, setLinking] = useState(false)
-  const isUnchecked = access.data?.engine === 'athena' && !access.data.checked
-  useEffect(() => {
-    if (isUnchecked) check()
-  }, [isUnchecked, check])
-  const isRemote = access.data?.engine === 'athena'
+  const remote = access.data?.engine === 'athena' ? access.data : undefined
   return (
     <>
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
         actions={
-          isRemote && (
+          remote && (
             <>
               <Button onClick={() => setLinking(true)}>{t('links.open')}</Button>
               <Button look="accent" disabled={isChecking} onClick={() => check()}>
-                {isChecking ? t('running') : t('run')}
+                {isChecking ? t('running') : remote.checked ? t('run-again') : t('run')}
               </Button>
             </>
           )
@@ -55,18 +51,33 @@ export function AccessView() {
 function Answer({ state, isChecking }: { state: AccessState | undefined; isChecking: boolean }) {
   const t = useTranslations('access')
   if (state?.engine === 'duckdb') return <LocalLake {...state} />
-  if (!state?.checked) {
+  if (!state || (isChecking && !state.checked)) {
     return (
       <div role="status" aria-label={t('running')} className="rounded-lg border border-line bg-panel px-3.5 py-2">
         <SkeletonRows count={state?.checks.length ?? 14} />
       </div>
     )
   }
+  if (!state.checked) return <Unchecked {...state} />
   return (
     <div aria-busy={isChecking}>
       <Summary {...state.checked} />
       <CheckList results={state.checked.results} />
     </div>
+  )
+}
+
+/** Checking costs something and writes something: it begins when somebody says so, never because a page was opened. */
+function Unchecked({ checks, queryUsd }: Extract<AccessState, { engine: 'athena' }>) {
+  const t = useTranslations('access.unchecked')
+  const format = useFormat()
+  return (
+    <section className="rounded-lg border border-line bg-panel px-3.5 py-3">
+      <h2 className="mb-1 font-bold">{t('title')}</h2>
+      <p className="text-muted">{t('cost', { price: format.usd(queryUsd) })}</p>
+      <p className="mt-3 text-muted">{t('then')}</p>
+      <CheckTitles ids={checks} />
+    </section>
   )
 }
 

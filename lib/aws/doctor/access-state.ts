@@ -4,7 +4,13 @@ import type { PlannedLink } from './missing-links'
 /** Where the lake is, and what is known of the access to it. */
 export type AccessState =
   | { engine: 'duckdb'; lakeDir: string; checks: CheckId[] }
-  | { engine: 'athena'; checks: CheckId[]; checked?: CheckedAccess }
+  | {
+      engine: 'athena'
+      checks: CheckId[]
+      /** What the smallest query of a check costs. */
+      queryUsd: number
+      checked?: CheckedAccess
+    }
 
 /** What a check found, and when: ISO 8601. */
 export interface CheckedAccess {

@@ -9,11 +9,16 @@ export class Access {
   private checked: CheckedAccess | undefined
   private checking: Promise<CheckedAccess> | undefined
 
-  constructor(private readonly setup: DoctorSetup) {}
+  /** @param queryUsd what the smallest query costs */
+  constructor(
+    private readonly setup: DoctorSetup,
+    private readonly queryUsd: number,
+  ) {}
 
   /** What the last check found. Asks AWS nothing. */
   state(): AccessState {
-    return { engine: 'athena', checks: checkIds(), ...(this.checked && { checked: this.checked }) }
+    const { queryUsd, checked } = this
+    return { engine: 'athena', checks: checkIds(), queryUsd, ...(checked && { checked }) }
   }
 
   /** Checks anew; who comes while that is under way gets the same results. */

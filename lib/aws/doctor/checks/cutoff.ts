@@ -1,3 +1,4 @@
+import { formatBytes } from '@/lib/format'
 import type { Check, Outcome } from '../check'
 import type { DoctorAccount } from '../doctor-account'
 import { updateWorkGroup } from './workgroup-setting'
@@ -11,7 +12,7 @@ export const cutoff: Check<DoctorAccount> = {
   needs: ['workgroup'],
   async run(account): Promise<Outcome> {
     const bytes = (await account.workGroup()).Configuration?.BytesScannedCutoffPerQuery
-    if (bytes) return { state: 'ok', code: 'cutoff', values: { megabytes: Math.round(bytes / 1e6) } }
+    if (bytes) return { state: 'ok', code: 'cutoff', values: { limit: formatBytes(bytes, 'en') } }
     const commands = [updateWorkGroup(account, `BytesScannedCutoffPerQuery=${PROPOSED_BYTES}`)]
     return { state: 'failed', code: 'no-cutoff', fix: { commands } }
   },
