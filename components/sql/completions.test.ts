@@ -47,6 +47,7 @@ describe('what could be written', () => {
     ['fields of an array, which has none before UNNEST', 'SELECT resources.| FROM trail_2_0'],
     ['anything inside a text', "SELECT 'tra|"],
     ['anything inside a comment', 'SELECT 1 -- tra|'],
+    ['names of aliases', 'SELECT region AS re|'],
     ['names of parameters', 'SELECT :fr|'],
     ['fields of what is not known', 'SELECT x.| FROM nowhere AS x'],
   ])('not %s', (_, marked) => {

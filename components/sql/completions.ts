@@ -40,7 +40,8 @@ export function proposalsAt(text: string, at: number, schema: SqlSchema): Propos
   const parts = path.split('.').map(bare)
   const word = path.slice(path.lastIndexOf('.') + 1)
   const from = at - word.length
-  if (before[at - path.length - 1] === ':') return undefined
+  // A parameter's name and an alias are one's own.
+  if (before[at - path.length - 1] === ':' || /\bAS\s+$/i.test(before.slice(0, from))) return undefined
   const read = tablesRead(text, schema)
   if (parts.length > 1) {
     const fields = fieldsOf(parts.slice(0, -1), read)
@@ -111,7 +112,18 @@ function inside(fields: readonly SchemaField[], path: readonly string[]): readon
 
 function ofField({ name, type }: SchemaField, kind: 'column' | 'field', boost: number): Proposal {
   const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !KEYWORDS.includes(name.toUpperCase())
-  return { label: name, kind, detail: type, ...(!isPlain && { insert: `"${name.replaceAll('"', '""')}"` }), boost }
+  return {
+    label: name,
+    kind,
+    detail: shortType(type),
+    ...(!isPlain && { insert: `"${name.replaceAll('"', '""')}"` }),
+    boost,
+  }
+}
+
+/** `array(row)` of what has forty fields. */
+function shortType(type: string): string {
+  return type.replace(/\b(row|map)\(.*$/, (_, kind: string) => kind + (type.startsWith('array(') ? ')' : ''))
 }
 
 function ofTable(label: string, boost: number): Proposal {

@@ -18,6 +18,11 @@ interface Props {
 
 const TYPES = ['text', 'integer', 'number', 'boolean', 'time', 'date', 'account', 'region', 'ip'] as const
 
+/** The id of a parameter's field. */
+export function fieldId(name: string): string {
+  return `sql-parameter-${name}`
+}
+
 /** A field for each `:name` of the statement, and the type that it takes. */
 export function Parameters({ names, known, draft, window, onChange, onRun }: Props) {
   const t = useTranslations('sql.parameters')
@@ -38,6 +43,7 @@ export function Parameters({ names, known, draft, window, onChange, onRun }: Pro
               </span>
               {type === 'boolean' ? (
                 <Select
+                  id={fieldId(name)}
                   label={`:${name}`}
                   value={typed as '' | 'true' | 'false'}
                   onChange={set}
@@ -46,6 +52,7 @@ export function Parameters({ names, known, draft, window, onChange, onRun }: Pro
                 />
               ) : (
                 <TextField
+                  id={fieldId(name)}
                   aria-label={`:${name}`}
                   className="log min-w-0 flex-1"
                   maxLength={8_192}

@@ -10,8 +10,8 @@ import { useHotkeys } from '@/lib/client/use-hotkeys'
 import { useVersions } from '@/lib/client/use-saved'
 import { type SqlParameter, useSqlCheck, useSqlSchema } from '@/lib/client/use-sql'
 import { Editor } from './editor'
-import { Parameters } from './parameters'
-import type { PastRun } from './past-runs'
+import { fieldId, Parameters } from './parameters'
+import { type PastRun, rememberTry } from './past-runs'
 import { Remarks } from './remarks'
 import { remarksOf } from './remarks-of'
 import { RunBar } from './run-bar'
@@ -39,7 +39,7 @@ export function Workbench({ draft, onDraft }: Props) {
   // What was told of the parameters stays while the text cannot be read halfway through a word.
   const [told, setTold] = useState<readonly SqlParameter[]>([])
   const request = requestOf(draft, told, window)
-  const check = useSqlCheck(request)
+  const { check, isCurrent } = useSqlCheck(request)
   if (check && check.parameters.length > 0 && check.parameters !== told) setTold(check.parameters)
 
   const { executionId } = draft
@@ -50,8 +50,17 @@ export function Workbench({ draft, onDraft }: Props) {
   }, [doneId, onDraft])
 
   const isReady = draft.sql.trim() !== '' && schema !== undefined
+  const names = namesIn(draft.sql)
+  const missing = names.filter((name) => !Object.hasOwn(request.params, name))
   const runNow = () => {
-    if (isReady && rows.status !== 'running') run(request)
+    if (!isReady || rows.status === 'running') return
+    const { at } = (isCurrent && check?.problem) || {}
+    // What is known to be refused is not asked: one is led to what is wrong.
+    if (at) {
+      rememberTry(request, new Date())
+      editor.current?.goTo(at.start)
+    } else if (missing[0] !== undefined) document.getElementById(fieldId(missing[0]))?.focus()
+    else run(request)
   }
   useHotkeys([
     { keys: 'mod+Enter', label: t('run'), group: tKeys('list'), run: runNow, inFields: true },
@@ -63,7 +72,6 @@ export function Workbench({ draft, onDraft }: Props) {
     onDraft({ ...draftOf(past.request), executionId: undefined })
     show(past, isKept)
   }
-  const names = namesIn(draft.sql)
   const isPageWindow = ['from', 'to'].every((name) => names.includes(name) && !draft.values[name])
   const relative = isPageWindow ? last : undefined
   const saved = useVersions(draft.savedId).data?.[0]
@@ -100,6 +108,7 @@ export function Workbench({ draft, onDraft }: Props) {
         <RunBar rows={rows} check={check} isReady={isReady} onRun={runNow} />
         <Remarks
           check={check}
+          missing={missing}
           onGoTo={(at) => editor.current?.goTo(at)}
           onFix={(read) => onDraft({ sql: edited(draft.sql, read.fix) })}
         />

@@ -1,6 +1,7 @@
 import { cx } from './cx'
 
 interface Props<T extends string> {
+  id?: string
   label: string
   value: T
   onChange: (value: T) => void
@@ -9,9 +10,10 @@ interface Props<T extends string> {
 }
 
 /** One of a few: the browser's own control, which every phone and screen reader knows. */
-export function Select<T extends string>({ label, value, onChange, options, className }: Props<T>) {
+export function Select<T extends string>({ id, label, value, onChange, options, className }: Props<T>) {
   return (
     <select
+      id={id}
       aria-label={label}
       value={value}
       className={cx('h-8 rounded-md border border-line bg-panel px-2 font-medium text-text', className)}

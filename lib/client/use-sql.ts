@@ -82,18 +82,26 @@ export interface ColumnSummary {
   top: { value: Cell; count: number }[]
 }
 
+/** What was told of a statement, and whether it was told of the very one that stands there now. */
+export interface Checked {
+  check: SqlCheck | undefined
+  isCurrent: boolean
+}
+
 /** Looks at a statement once the typing pauses; what was told last stands until then. */
-export function useSqlCheck(request: SqlRequest): SqlCheck | undefined {
-  const settled = useSettled(JSON.stringify(request))
+export function useSqlCheck(request: SqlRequest): Checked {
+  const written = JSON.stringify(request)
+  const settled = useSettled(written)
   const asked = JSON.parse(settled) as SqlRequest
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['sql-check', settled],
     enabled: asked.sql.trim() !== '',
     placeholderData: keepPreviousData,
     retry: false,
     queryFn: ({ signal }) => api<SqlCheck>('/api/sql/check', { method: 'POST', body: asked, signal }),
   })
-  return asked.sql.trim() === '' ? undefined : data
+  const check = asked.sql.trim() === '' ? undefined : data
+  return { check, isCurrent: check !== undefined && !isPlaceholderData && settled === written }
 }
 
 /** What a statement can be written with; the same as long as the console runs. */

@@ -12,7 +12,8 @@ export const SQL_REQUEST_CHARS = 600_000
 
 /** A person's SQL with the values of its `:name` parameters. Types are told by where they stand, or by `types`. */
 export const sqlRequest = z.strictObject({
-  sql: z.string().max(262_144),
+  // What is longer than Athena takes is refused where it is read, with its place.
+  sql: z.string().max(SQL_REQUEST_CHARS),
   params: z.record(name, z.union([one, z.array(one).max(1_000)])).default({}),
   types: z.record(name, z.enum(PARAMETER_TYPES)).default({}),
 })
