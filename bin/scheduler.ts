@@ -35,8 +35,8 @@ export async function scheduler(): Promise<number> {
 
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
-    // A terminal's Ctrl-C reaches this process as well: the console then says when to stop.
-    process.on('SIGINT', () => {})
+    // A terminal's Ctrl-C reaches this process as well; where there is a console, that says when to stop.
+    process.on('SIGINT', () => process.connected || resolve())
     process.once('SIGTERM', resolve)
     process.once('disconnect', resolve)
   })

@@ -66,6 +66,11 @@ export function accessPath(carried: Carried = {}): Route {
   return path('/access', carried)
 }
 
+/** Reports, their schedules and runs; `filters` choose one, e.g. `{ report: 'builtin:weekly-findings' }`. */
+export function reportsPath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/reports', carried, filters)
+}
+
 /** Saved queries, and links to answers. */
 export function savedPath(carried: Carried = {}, filters: Extra = {}): Route {
   return path('/saved', carried, filters)

@@ -6,6 +6,7 @@ import {
   findingsPath,
   huntsPath,
   overviewPath,
+  reportsPath,
   savedPath,
   sqlPath,
   usersPath,
@@ -29,6 +30,7 @@ export const pages = [
   { name: 'hunts', path: huntsPath, at: ['/hunts'], keys: 'g h' },
   { name: 'sql', path: sqlPath, at: ['/sql'], keys: 'g q' },
   { name: 'saved', path: savedPath, at: ['/saved', '/l'], keys: 'g s' },
+  { name: 'reports', path: reportsPath, at: ['/reports'], keys: 'g r' },
   { name: 'cost', path: costPath, at: ['/cost'], keys: 'g c' },
   { name: 'access', path: accessPath, at: ['/access'], keys: 'g a' },
 ] as const satisfies readonly Page[]

@@ -36,7 +36,7 @@ export function reportPaths(answers: Answers): Record<string, unknown> {
     '/api/schedules/preview': {
       post: call(
         'When a cron in a time zone is due next',
-        { 200: 'runs, with the days on which clocks move' },
+        { 200: 'runs with the days on which clocks move, or problem' },
         previewRequest,
       ),
     },
