@@ -37,17 +37,10 @@ suite(
 )
 const chromium = findChromium()
 if (chromium.path !== undefined || chromium.isPlaywrightOwn) {
-  const env = { CHROMIUM_PATH: chromium.path ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'e2e.json') }
-  suite(
-    'End to end',
-    'playwright',
-    ['test', '--reporter=list,json'],
-    () => {
-      const { stats } = JSON.parse(readFileSync(join(reports, 'e2e.json'), 'utf8'))
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
-    },
-    env,
-  )
+  endToEnd('End to end', [], { LAKEWARDEN_ENGINE: 'duckdb' })
+  // The pages once more on Athena, as a server on this machine plays it over the same lake. No language differs there.
+  const onAthena = { LAKEWARDEN_ENGINE: 'athena', LAKEWARDEN_E2E_LAKE: 'kept' }
+  endToEnd('End to end on Athena', ['--project=en'], onAthena)
 } else {
   console.error(chromium.hint)
   totals.failed++
@@ -74,6 +67,20 @@ function suite(title, tool, args, read, env = {}) {
   totals.passed += counted.passed
   // Whatever made the runner fail beside its tests is a failure too.
   totals.failed += counted.failed === 0 && !isGood ? 1 : counted.failed
+}
+
+function endToEnd(title, args, env) {
+  const report = join(reports, `${title}.json`)
+  suite(
+    title,
+    'playwright',
+    ['test', '--reporter=list,json', ...args],
+    () => {
+      const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+    },
+    { CHROMIUM_PATH: chromium.path ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...env },
+  )
 }
 
 function run(title, tool, args, env = {}) {
