@@ -12,6 +12,7 @@ import { SkeletonRows } from '@/components/ui/skeleton'
 import { Tabs } from '@/components/ui/tabs'
 import { ApiError } from '@/lib/client/api'
 import type { Rows } from '@/lib/client/use-rows'
+import { ChartTab } from './chart-tab'
 import { RecordDetail } from './record-detail'
 import { columnsOfResult } from './result-columns'
 import { SummaryTable } from './summary-table'
@@ -45,7 +46,7 @@ export function ResultTable(props: Props) {
 
 function Stored({ rows, label, note, isFrozen = false, executionId }: Props & { executionId: string }) {
   const t = useTranslations('sql.result')
-  const [tab, setTab] = useState<'rows' | 'columns'>('rows')
+  const [tab, setTab] = useState<'rows' | 'columns' | 'chart'>('rows')
   const [sort, setSort] = useState<Sort>()
   const { columns, totalRows } = rows
   const specs = useMemo(() => columnsOfResult(columns), [columns])
@@ -59,6 +60,7 @@ function Stored({ rows, label, note, isFrozen = false, executionId }: Props & { 
         tabs={[
           { value: 'rows', label: t('rows', { count: totalRows }) },
           { value: 'columns', label: t('columns', { count: columns.length }) },
+          { value: 'chart', label: t('chart') },
         ]}
       >
         {tab === 'rows' ? (
@@ -73,8 +75,10 @@ function Stored({ rows, label, note, isFrozen = false, executionId }: Props & { 
             empty={<Empty className="h-full" />}
             className="h-[max(320px,calc(100dvh-420px))]"
           />
-        ) : (
+        ) : tab === 'columns' ? (
           <SummaryTable executionId={executionId} />
+        ) : (
+          <ChartTab executionId={executionId} />
         )}
       </Tabs>
       {!isFrozen && <CostLine questions={[rows]} className="mt-1" />}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Select } from '@/components/ui/select'
-import { TextField } from '@/components/ui/text-field'
 import type { ParameterType, SqlParameter } from '@/lib/client/use-sql'
+import { fieldId, ParameterField } from './parameter-field'
 import { type Draft, givenTo, type WindowValues } from './statement'
 
 interface Props {
@@ -18,11 +18,6 @@ interface Props {
 
 const TYPES = ['text', 'integer', 'number', 'boolean', 'time', 'date', 'account', 'region', 'ip'] as const
 
-/** The id of a parameter's field. */
-export function fieldId(name: string): string {
-  return `sql-parameter-${name}`
-}
-
 /** A field for each `:name` of the statement, and the type that it takes. */
 export function Parameters({ names, known, draft, window, onChange, onRun }: Props) {
   const t = useTranslations('sql.parameters')
@@ -34,37 +29,23 @@ export function Parameters({ names, known, draft, window, onChange, onRun }: Pro
           const told = known.find((p) => p.name === name)
           const type = (Object.hasOwn(draft.types, name) ? draft.types[name] : undefined) ?? told?.type ?? 'text'
           const typed = Object.hasOwn(draft.values, name) ? (draft.values[name] ?? '') : ''
-          const isWindow = typed === '' && (name === 'from' || name === 'to')
-          const set = (value: string) => onChange({ values: { ...draft.values, [name]: value } })
           return (
-            <div key={name} className="flex min-w-0 items-center gap-1.5">
-              <span className="log max-w-28 shrink-0 truncate text-muted" title={`:${name}`}>
+            <div key={name} className="flex min-w-0 items-start gap-1.5">
+              <label
+                htmlFor={fieldId(name)}
+                className="log max-w-28 shrink-0 truncate leading-8 text-muted"
+                title={`:${name}`}
+              >
                 :{name}
-              </span>
-              {type === 'boolean' ? (
-                <Select
-                  id={fieldId(name)}
-                  label={`:${name}`}
-                  value={typed as '' | 'true' | 'false'}
-                  onChange={set}
-                  options={(['', 'true', 'false'] as const).map((value) => ({ value, label: value || '–' }))}
-                  className="min-w-0 flex-1"
+              </label>
+              <div className="min-w-0 flex-1">
+                <ParameterField
+                  {...{ name, type, typed, onRun }}
+                  isList={told?.isList ?? false}
+                  fromWindow={typed === '' ? givenTo(name, {}, window) : ''}
+                  onChange={(value) => onChange({ values: { ...draft.values, [name]: value } })}
                 />
-              ) : (
-                <TextField
-                  id={fieldId(name)}
-                  aria-label={`:${name}`}
-                  className="log min-w-0 flex-1"
-                  maxLength={8_192}
-                  value={typed}
-                  placeholder={isWindow ? givenTo(name, {}, window) : t(told?.isList ? 'several' : `example.${type}`)}
-                  title={isWindow ? t('window') : undefined}
-                  onChange={(event) => set(event.target.value)}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onRun()
-                  }}
-                />
-              )}
+              </div>
               <Select<ParameterType>
                 label={t('type', { name })}
                 value={type}

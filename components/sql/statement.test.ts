@@ -39,7 +39,7 @@ describe('a statement being written', () => {
   })
 
   it('comes back as it was typed', () => {
-    const request = { sql: 'x', params: { r: ['a', 'b'], n: '1' }, types: {} }
-    expect(draftOf(request)).toEqual({ sql: 'x', values: { r: 'a, b', n: '1' }, types: {} })
+    const request = { sql: 'x', params: { r: ['a', 'b,c'], n: '1' }, types: {} }
+    expect(draftOf(request)).toEqual({ sql: 'x', values: { r: 'a,b%2Cc', n: '1' }, types: {} })
   })
 })

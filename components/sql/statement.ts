@@ -1,4 +1,5 @@
 import type { ParameterType, SqlEdit, SqlParameter, SqlRequest } from '@/lib/client/use-sql'
+import { joinMany, splitMany } from '@/lib/params/many-text'
 
 /** What is being written: the text, and per parameter what was typed and the type that was chosen. */
 export interface Draft {
@@ -32,19 +33,11 @@ export function requestOf(draft: Draft, parameters: readonly SqlParameter[], win
   for (const name of namesIn(draft.sql)) {
     const value = givenTo(name, draft.values, window)
     const isList = parameters.find((p) => p.name === name)?.isList ?? false
-    if (value !== '') params[name] = isList ? itemsOf(value) : value
+    if (value !== '') params[name] = isList ? splitMany(value).map((item) => item.trim()) : value
     const type = Object.hasOwn(draft.types, name) ? draft.types[name] : undefined
     if (type) types[name] = type
   }
   return { sql: draft.sql, params, types }
-}
-
-/** Several values as one types them: with commas between. */
-function itemsOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
 }
 
 /** A text with something added at places of it. */
@@ -56,6 +49,6 @@ export function edited(text: string, edits: readonly SqlEdit[]): string {
 
 /** What was typed for a request that comes back out of the history. */
 export function draftOf({ sql, params, types }: SqlRequest): Draft {
-  const values = Object.entries(params).map(([name, v]) => [name, Array.isArray(v) ? v.join(', ') : String(v)])
+  const values = Object.entries(params).map(([name, v]) => [name, typeof v === 'object' ? joinMany(v) : String(v)])
   return { sql, values: Object.fromEntries(values), types }
 }
