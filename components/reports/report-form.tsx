@@ -74,11 +74,12 @@ export function ReportForm({ report, onClose, onSaved }: Props) {
   )
 }
 
-/** A name for the command line from a title; of a title without Latin letters nothing is left. */
+/** A name for the command line from a title; one without Latin letters gets the plainest. */
 function nameOf(title: string): string {
-  return title
+  const words = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 63)
     .replace(/^-+|-+$/g, '')
+  return words || 'report'
 }

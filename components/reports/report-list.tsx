@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { cx } from '@/components/ui/cx'
-import { LogValue } from '@/components/ui/log-value'
 import type { Report } from '@/lib/report/report'
 import { useTitles } from './use-titles'
 
@@ -37,7 +36,7 @@ export function ReportList({ reports, chosen, onChoose }: Props) {
                   )}
                   onClick={() => onChoose(report.id)}
                 >
-                  <LogValue value={titles.report(report)} />
+                  <bdi className="wrap-anywhere">{titles.report(report)}</bdi>
                 </button>
               </li>
             ))}

@@ -6,7 +6,6 @@ import { Notice } from '@/components/execution/notice'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
-import { LogValue } from '@/components/ui/log-value'
 import { Panel } from '@/components/ui/panel'
 import type { ApiError } from '@/lib/client/api'
 import { useDeleteReport } from '@/lib/client/use-reports'
@@ -26,7 +25,7 @@ export function ReportPanel({ report, onGone }: { report: Report; onGone: () => 
   const stop = () => setDoing(undefined)
   const command = `npm run lakewarden -- report run ${report.name}`
   return (
-    <Panel title={<LogValue value={titles.report(report)} />}>
+    <Panel title={<bdi className="wrap-anywhere">{titles.report(report)}</bdi>}>
       <div className="mb-2 flex flex-wrap gap-2">
         <Button look="accent" onClick={() => setDoing('run')}>
           {t('run-now')}
@@ -46,7 +45,7 @@ export function ReportPanel({ report, onGone }: { report: Report; onGone: () => 
           <li key={`${i.toString()}`} className="flex min-h-8 items-center gap-2">
             <span className="w-5 shrink-0 text-right text-faint tabular-nums">{i + 1}</span>
             <span className="min-w-0 flex-1">
-              <LogValue value={titles.section(report, section)} />
+              <bdi className="wrap-anywhere">{titles.section(report, section)}</bdi>
             </span>
             <span className="shrink-0 text-11 text-faint">{t(`section-kind.${section.kind}`)}</span>
           </li>

@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonClass } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
 import { useFormat } from '@/lib/client/use-format'
 import type { ReportRun } from '@/lib/report/report-run'
 
@@ -20,11 +21,11 @@ export function RunFiles({ run }: { run: ReportRun }) {
           href={`/api/report-runs/${run.id}/files/${encodeURIComponent(name)}`}
           download
           title={t('sha', { sha: sha256 })}
-          className={buttonClass('plain', 'small')}
+          className={cx(buttonClass('plain', 'small'), 'max-w-full')}
         >
-          <Download className="size-3" aria-hidden="true" />
-          {name}
-          <span className="font-normal text-faint">{format.bytes(bytes)}</span>
+          <Download className="size-3 shrink-0" aria-hidden="true" />
+          <span className="truncate">{name}</span>
+          <span className="shrink-0 font-normal text-faint">{format.bytes(bytes)}</span>
         </a>
       ))}
       {run.keptUntil && (

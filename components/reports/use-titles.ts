@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { visibleText } from '@/components/ui/visible-text'
 import type { Report } from '@/lib/report/report'
 import type { Section } from '@/lib/report/report-request'
 
@@ -6,11 +7,11 @@ import type { Section } from '@/lib/report/report-request'
 export function useTitles() {
   const t = useTranslations('reports.built-in')
   return {
-    report: ({ builtIn, title }: Report): string => (builtIn === null ? title : t(builtIn)),
+    report: ({ builtIn, title }: Report): string => (builtIn === null ? visibleText(title) : t(builtIn)),
     section: ({ builtIn }: Report, section: Section): string => {
-      if (builtIn === null || section.kind !== 'question') return section.title
+      if (builtIn === null || section.kind !== 'question') return visibleText(section.title)
       const key = `section.${section.query.replaceAll('.', '_')}` as 'section.overview_traffic'
-      return t.has(key) ? t(key) : section.title
+      return t.has(key) ? t(key) : visibleText(section.title)
     },
   }
 }

@@ -139,7 +139,8 @@ async function expectEachOnce(store: Store, reportsDir: string): Promise<void> {
   expect(folders.sort()).toEqual(all.map((run) => run.folder).sort())
 }
 
-describe.each(Object.entries(places))('schedules on %s', (_, place) => {
+// Schedulers are processes of their own, and take their time to begin.
+describe.each(Object.entries(places))('schedules on %s', { timeout: 240_000 }, (_, place) => {
   it('make each occurrence once, however many look at the same time', async () => {
     const at = await place()
     const store = await openStore(...at)
