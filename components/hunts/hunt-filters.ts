@@ -8,6 +8,13 @@ export interface HuntFilters {
   tactic: readonly string[]
 }
 
+/** ATT&CK's tactics in the order of an attack. Source: attack.mitre.org, Enterprise matrix. */
+const tactics = [
+  ...['reconnaissance', 'initial-access', 'execution', 'persistence', 'privilege-escalation', 'defense-evasion'],
+  ...['credential-access', 'discovery', 'lateral-movement', 'collection', 'command-and-control', 'exfiltration'],
+  'impact',
+]
+
 /** The facets, and what a hunt says of each. */
 const facets = {
   family: (hunt: HuntSummary) => [hunt.family],
@@ -30,9 +37,9 @@ export function matching(hunts: readonly HuntSummary[], filters: HuntFilters, wi
   })
 }
 
-/** How many hunts each value of a facet would show, given all other filters, in the order of first appearance. */
+/** How many hunts each value of a facet would show, given all other filters; tactics in the order of an attack. */
 export function counted(hunts: readonly HuntSummary[], filters: HuntFilters, name: FacetName): Map<string, number> {
-  const counts = new Map<string, number>()
+  const counts = new Map<string, number>(name === 'tactic' ? tactics.map((tactic) => [tactic, 0]) : [])
   for (const hunt of hunts) for (const value of facets[name](hunt)) counts.set(value, counts.get(value) ?? 0)
   for (const hunt of matching(hunts, filters, name)) {
     for (const value of facets[name](hunt)) counts.set(value, (counts.get(value) ?? 0) + 1)

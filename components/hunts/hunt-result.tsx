@@ -94,7 +94,7 @@ function Found({ hunt, rows }: Pick<Props, 'hunt' | 'rows'>) {
         sort={sort}
         onSortChange={setSort}
         detail={(record) => <RecordDetail record={record} />}
-        className="h-[max(320px,min(calc(100dvh-360px),720px))]"
+        className={totalRows > 8 ? 'h-[max(320px,min(calc(100dvh-360px),720px))]' : 'max-h-[640px] min-h-40'}
       />
       <FollowPanel hunt={hunt} rows={rows} />
     </div>

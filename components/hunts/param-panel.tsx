@@ -1,6 +1,6 @@
 'use client'
 
-import { Play, Square } from 'lucide-react'
+import { Play } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import { useEstimateText } from '@/components/execution/use-estimate-text'
@@ -77,12 +77,6 @@ export function ParamPanel({ hunt, control, params, rows, onRun }: Props) {
               <Kbd keys="mod+Enter" />
             </span>
           </Button>
-          {isRunning && (
-            <Button disabled={!rows.execution} onClick={rows.stop}>
-              <Square className="size-3 text-faint" aria-hidden="true" />
-              {t('stop')}
-            </Button>
-          )}
           <span className="min-h-5 min-w-0 text-12 text-muted" data-estimate>
             {estimate()}
           </span>

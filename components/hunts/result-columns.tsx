@@ -7,7 +7,7 @@ import { shortArn } from '@/lib/format'
 import { kindOf } from './kind-of'
 
 const WIDTH: Record<Column['type'], number> = {
-  ...{ time: 150, integer: 96, number: 96, boolean: 72, string: 150, list: 200, object: 200 },
+  ...{ time: 184, integer: 96, number: 96, boolean: 72, string: 150, list: 200, object: 200 },
 }
 const WIDER: Readonly<Record<string, number>> = {
   ...{ principal: 220, title: 260, sentence: 240, user_agent: 180, request: 260, path: 240, operation: 170 },

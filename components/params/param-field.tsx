@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
-import { LogValue } from '@/components/ui/log-value'
+import { visibleText } from '@/components/ui/visible-text'
 import type { ParamSpec } from '@/lib/params/param-spec'
 import type { ParamProblem } from '@/lib/params/read-param'
 import { CatalogueInput } from './catalogue-input'
@@ -43,7 +43,7 @@ export function ParamField({ problem, isUrgent = false, error, ...props }: Props
       <label htmlFor={id} className="flex min-h-4 items-baseline gap-1.5 text-12 text-muted">
         <span className="min-w-0 truncate">{label}</span>
         {spec.unit && <span className="shrink-0 text-11 text-faint">{t(`unit.${spec.unit}`)}</span>}
-        {spec.isRequired && spec.fallback === undefined && (
+        {problem?.code === 'required' && (
           <span className="ml-auto shrink-0 text-11 text-high-text">{t('required')}</span>
         )}
       </label>
@@ -55,7 +55,7 @@ export function ParamField({ problem, isUrgent = false, error, ...props }: Props
       />
       {told !== undefined && (
         <p id={`${id}-told`} role="alert" className="text-12 text-high-text">
-          <LogValue value={told} cut="wrap" className="font-sans" />
+          <bdi className="wrap-anywhere">{visibleText(told, 300)}</bdi>
         </p>
       )}
     </fieldset>
