@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { createTranslator } from 'next-intl'
 import { examine } from '@/lib/aws/doctor/doctor'
@@ -8,6 +7,7 @@ import { makeLink, missingLinks } from '@/lib/aws/doctor/missing-links'
 import { readEnv } from '@/lib/env'
 import { openDoctor } from '@/lib/execution/open-doctor'
 import texts from '@/lib/i18n/messages/en/access.json'
+import { askYes } from './ask-yes'
 import { checkLines } from './check-lines'
 import { oneLine } from './one-line'
 import { plain } from './plain-text'
@@ -76,7 +76,7 @@ async function createLinks(setup: DoctorSetup, isAgreed: boolean): Promise<boole
   }
   console.log(`These calls would be made, with the rights of ${plain(principal)}:\n`)
   for (const { command } of links) console.log(`  ${plain(command)}\n`)
-  if (!isAgreed && !(await ask('Make them? [y/N] '))) {
+  if (!isAgreed && !(await askYes('Make them? [y/N] '))) {
     console.log('Nothing was made. --yes makes them without asking.\n')
     return true
   }
@@ -90,15 +90,4 @@ async function createLinks(setup: DoctorSetup, isAgreed: boolean): Promise<boole
   }
   console.log('')
   return isDone
-}
-
-/** Asks on the terminal; where nobody sits at one, the answer is no. */
-async function ask(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return /^y(es)?$/i.test((await terminal.question(question)).trim())
-  } finally {
-    terminal.close()
-  }
 }

@@ -7,6 +7,7 @@ const USAGE = `Lakewarden: a console over Amazon Security Lake, or over a lake o
   npm run lakewarden -- cost       what scanning cost, by day, person and question
   npm run lakewarden -- report     reports: list them, run one by hand
   npm run lakewarden -- doctor     whether the lake in AWS may be read, and which grant is missing
+  npm run lakewarden -- views      Athena views of the user timeline, for other tools
   npm test                         all checks
 
 "npm run lakewarden -- lake --help" tells more.`
@@ -18,6 +19,7 @@ async function main([command = 'help', ...args]: string[]): Promise<number> {
   if (command === 'doctor') return (await import('./doctor')).doctor(args)
   if (command === 'report') return (await import('./report')).report(args)
   if (command === 'scheduler') return (await import('./scheduler')).scheduler()
+  if (command === 'views') return (await import('./views')).views(args)
   if (command === 'start') return (await import('./start')).start()
   if (command === 'help' || command === '--help' || command === '-h') {
     console.log(USAGE)

@@ -15,7 +15,7 @@ const policy = z.strictObject({
 })
 
 /** The identity policies that are printed in docs/aws. */
-export type PolicyFile = 'ask-policy' | 'assume-policy' | 'check-policy' | 'link-policy'
+export type PolicyFile = 'ask-policy' | 'assume-policy' | 'check-policy' | 'link-policy' | 'views-policy'
 
 /** A statement by its name in the file. */
 type NamedStatement = PolicyStatement & { sid: string }

@@ -24,4 +24,6 @@ export interface GlueTable {
   version: string
   /** Of `"table$files"` and its like, as a query reads them: what follows the dollar sign. */
   metadata?: 'files' | 'partitions'
+  /** Of a view: its query. */
+  viewSql?: string
 }

@@ -63,6 +63,8 @@ export async function startAwsServer(options: AwsServerOptions): Promise<AwsServ
   const store = new ObjectStore(join(dir, 'objects'))
   store.mount(account.lakeBucket, options.lakeDir)
   const manifest = Manifest.open(options.lakeDir)
+  // Files may have been laid beside those that were imported.
+  await manifest.refresh()
   const runner = await LakeRunner.open()
   const queries = new Map<string, WireQuery>()
   const faults = new Faults()

@@ -1,4 +1,5 @@
 import type { DuckDBType, DuckDBValue } from '@duckdb/node-api'
+import type { ParserRuleContext, ParseTree } from 'antlr4ng'
 import * as T from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser'
 import type { Manifest } from '@/lib/lake/local/manifest'
 import type { AwsAccount } from '../account'
@@ -13,9 +14,10 @@ import { ANY, type TrinoType } from '../sql/trino-type'
 import { windowsOf } from '../sql/windows'
 import { athenaText } from './athena-text'
 import { type ColumnInfo, columnInfo } from './column-info'
+import { createView } from './create-view'
 import { explainIo, type PlannedScan } from './explain-io'
 import { lakeRelation } from './lake-relation'
-import { QueryTables } from './query-tables'
+import { QueryTables, type ViewQuery } from './query-tables'
 import type { WireQuery } from './wire-query'
 
 /** A statement ready for DuckDB, and how its result is shown. */
@@ -25,6 +27,8 @@ export interface PreparedQuery {
   bytes: number
   inputRows: number
   hasHeader: boolean
+  /** What a statement changes that gives no rows. */
+  store?: () => void
   describe(i: number, name: string, type: DuckDBType): ColumnInfo
   render(i: number, value: DuckDBValue, type: DuckDBType): string | null
 }
@@ -39,32 +43,53 @@ export function prepareQuery(
 ): PreparedQuery {
   const parsed = parse(bindParameters(query.sql, query.parameters))
   const statement = isExplainIo(parsed) ? parsed.statement() : parsed
+  if (statement instanceof T.CreateViewContext) return { ...NO_ROWS, store: createView(statement, query, account) }
   if (!(statement instanceof T.StatementDefaultContext)) {
     throw new SqlError('NOT_SUPPORTED', `This statement is not played: ${query.substatementType}`)
   }
   const tables = new QueryTables(account, query)
   const analysis = new Analysis((names, at) => tables.columns(names, at))
   const columns = analysis.query(statement.rootQuery().query())
-  const typeOf = (node: Parameters<typeof analysis.types.get>[0]) => analysis.types.get(node) ?? ANY
-  const bare = toDuckDb(statement, { relation: () => 'lake', typeOf })
-  let bytes = 0
-  let inputRows = 0
   const scans: PlannedScan[] = []
-  const text = toDuckDb(statement, {
+  const text = spell(statement, { analysis, tables }, manifest, scans)
+  if (statement !== parsed) return explainIo(scans)
+  const total = (of: (scan: PlannedScan) => number) => scans.reduce((sum, scan) => sum + of(scan), 0)
+  return { text, bytes: total((s) => s.bytes), inputRows: total((s) => s.rows), hasHeader: true, ...shown(columns) }
+}
+
+/** What a statement that only changes something leaves. */
+const NO_ROWS: PreparedQuery = {
+  ...{ text: 'SELECT 1 AS nothing WHERE FALSE', bytes: 0, inputRows: 0, hasHeader: false },
+  ...shown([]),
+}
+
+/**
+ * A statement, or a view's query, in DuckDB's words. The leaves that it names are what its tables are billed for: of a
+ * view all that it names, whatever is read of it, which Athena would do better.
+ */
+function spell(
+  node: ParserRuleContext,
+  { analysis, tables }: Pick<ViewQuery, 'analysis' | 'tables'>,
+  manifest: Manifest,
+  scans: PlannedScan[],
+): string {
+  const typeOf = (at: ParseTree) => analysis.types.get(at) ?? ANY
+  const bare = toDuckDb(node, { relation: () => 'lake', typeOf })
+  return toDuckDb(node, {
     typeOf,
-    relation: (node) => {
-      const names = namesOf(node)
-      if (analysis.named.has(node)) return `"${names[0]}"`
-      const table = tables.table(names, node)
-      const relation = lakeRelation(manifest, table, bare, windowsOf(node))
+    relation: (at) => {
+      const names = namesOf(at)
+      if (analysis.named.has(at)) return `"${names[0]}"`
+      const table = tables.table(names, at)
+      if (table.viewSql !== undefined) {
+        const view = tables.view(table)
+        return `(${spell(view.query, view, manifest, scans)})`
+      }
+      const relation = lakeRelation(manifest, table, bare, windowsOf(at))
       scans.push({ table, rows: relation.rows, bytes: relation.bytes })
-      bytes += relation.bytes
-      inputRows += relation.rows
       return relation.text
     },
   })
-  if (statement !== parsed) return explainIo(scans)
-  return { text, bytes, inputRows, hasHeader: true, ...shown(columns) }
 }
 
 /** The one form of EXPLAIN that is played. */

@@ -91,6 +91,7 @@ async function execute(query: WireQuery, engine: QueryEngine, fault: Fault | und
     await pause(query, engine.engineMs)
     if (isStopped(query)) return
     query.scannedBytes = prepared.bytes
+    prepared.store?.()
     const { path, starts } = csv
     query.result = { columns, hasHeader: prepared.hasHeader, path, starts, inputRows: prepared.inputRows }
     putResult(query, engine.store)

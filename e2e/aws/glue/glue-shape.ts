@@ -40,8 +40,30 @@ export function tableLinkShape(catalogId: string, { database, name, target }: Gl
   }
 }
 
+/** A view as Athena keeps it in Glue: its query in base64, in a comment (Trino's ViewReaderUtil; athena.md 5). */
+function viewShape(catalogId: string, { database, name, columns, viewSql = '' }: GlueTable) {
+  const kept = {
+    ...{ originalSql: viewSql, catalog: 'awsdatacatalog', schema: database },
+    columns: Object.entries(columns).map(([column, type]) => ({
+      name: column,
+      type: type.replace('string', 'varchar'),
+    })),
+  }
+  return {
+    ...{ Name: name, DatabaseName: database, CatalogId: catalogId, CreateTime: MADE_AT, UpdateTime: MADE_AT },
+    TableType: 'VIRTUAL_VIEW',
+    IsRegisteredWithLakeFormation: false,
+    StorageDescriptor: { Columns: Object.entries(columns).map(([Name, Type]) => ({ Name, Type })), Location: '' },
+    PartitionKeys: [],
+    Parameters: { presto_view: 'true', comment: 'Presto View' },
+    ViewOriginalText: `/* Presto View: ${Buffer.from(JSON.stringify(kept)).toString('base64')} */`,
+    ViewExpandedText: '/* Presto View */',
+  }
+}
+
 /** A table with its columns as Glue writes it. Iceberg tables keep theirs in metadata too, and Glue says where. */
 export function tableShape(catalogId: string, table: GlueTable) {
+  if (table.viewSql !== undefined) return viewShape(catalogId, table)
   const isIceberg = table.format === 'iceberg'
   return {
     Name: table.name,

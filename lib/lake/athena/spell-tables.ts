@@ -4,6 +4,7 @@ import type { LakeTable } from '@/lib/lake/define-table'
 import { leavesNamed, typesOf } from '@/lib/lake/leaves-named'
 import { compileAthena, type TableSpelling, type TableUse, tablesOf } from '@/lib/sql/compile'
 import { identifier } from '@/lib/sql/identifier'
+import type { LakeWindow } from '@/lib/sql/part'
 import { type Fragment, join, sql, type TableToken } from '@/lib/sql/sql'
 import { type ColumnMapping, mapped } from './column-mapping'
 import { type ColumnSource, tableColumns } from './column-source'
@@ -16,12 +17,20 @@ import { inWindows } from './window-predicate'
 /**
  * What each table of a statement is called on Athena, as the subscriber sees it: the link's `"database"."name"` where
  * that table has all that the statement reads, else a subquery with just those columns. See docs/decisions/athena-tables.md.
+ * @param limit what a subquery reads of a table; the windows of the statement where nothing is said
  */
-export function spellTables(lake: LinkedLake, statement: Fragment): (table: TableToken) => TableSpelling {
+export function spellTables(
+  lake: LinkedLake,
+  statement: Fragment,
+  limit: Limit = inWindows,
+): (table: TableToken) => TableSpelling {
   const text = compileAthena(statement, (t) => t.name)
-  const spellings = new Map(tablesOf(statement).map((use) => [use.table.name, spell(lake, use, text)]))
+  const spellings = new Map(tablesOf(statement).map((use) => [use.table.name, spell(lake, use, text, limit)]))
   return (table) => spellings.get(table.name) ?? sql`${identifier(table.name)}`
 }
+
+/** What is read of a linked table, in the form that prunes. */
+type Limit = (table: LinkedTable, windows: readonly LakeWindow[]) => Fragment
 
 /** The name of a linked table, quoted. */
 function nameOf({ database, name }: LinkedTable): Fragment {
@@ -34,22 +43,22 @@ function nameOfCustom(lake: LinkedLake, { source, name }: TableToken): Fragment 
   return custom ? nameOf(custom) : sql`${identifier(name)}`
 }
 
-function spell(lake: LinkedLake, { table, windows }: TableUse, text: string): Fragment {
+function spell(lake: LinkedLake, { table, windows }: TableUse, text: string, limit: Limit): Fragment {
   const known = tableOfSource(table.source)
   if (!known) return nameOfCustom(lake, table)
   const reading = new Reading(known, leavesNamed(known, text))
   const { v1, v2 } = lake.of(table.source)
   const mapping = v1Mapping(table.source)
-  if (v2 && !v1) return reading.isWhole(v2) ? nameOf(v2) : sql`(${reading.select(v2)} WHERE ${inWindows(v2, windows)})`
-  if (v1 && mapping && !v2) return sql`(${reading.select(v1, mapping)} WHERE ${inWindows(v1, windows)})`
+  if (v2 && !v1) return reading.isWhole(v2) ? nameOf(v2) : sql`(${reading.select(v2)} WHERE ${limit(v2, windows)})`
+  if (v1 && mapping && !v2) return sql`(${reading.select(v1, mapping)} WHERE ${limit(v1, windows)})`
   if (!v1 || !v2 || !mapping) return v2 ? nameOf(v2) : reading.nothing()
   // A migrated lake. Where version 2 has begun in an account and Region, version 1 is not read any more.
-  return sql`(${reading.select(v2)} WHERE ${inWindows(v2, windows)}
+  return sql`(${reading.select(v2)} WHERE ${limit(v2, windows)}
     UNION ALL ${reading.select(v1, mapping)}
     LEFT JOIN (SELECT region AS seam_region, accountid AS seam_account, min(time_dt) AS seam_time
-      FROM ${nameOf(v2)} WHERE ${inWindows(v2, windows)} GROUP BY region, accountid)
+      FROM ${nameOf(v2)} WHERE ${limit(v2, windows)} GROUP BY region, accountid)
       ON seam_region = region AND seam_account = accountid
-    WHERE ${inWindows(v1, windows)} AND (seam_time IS NULL OR ${timeOfV1} < seam_time))`
+    WHERE ${limit(v1, windows)} AND (seam_time IS NULL OR ${timeOfV1} < seam_time))`
 }
 
 const timeOfV1 = epoch('time')(tableColumns({ time: 'bigint' })) as Fragment
