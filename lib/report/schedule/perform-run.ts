@@ -41,6 +41,8 @@ export async function performRun(performer: Performer, run: RunRow, signal: Abor
     const files = await syncFiles(aside, output.files)
     await onStep('synced')
     if (!(await beat(store, run, leaseMs, await storeNow(store)))) return 'lost'
+    // An earlier try may have died between its last two steps: with this fence taken, nobody can publish that any more.
+    await removeEarlier(reportsDir, run)
     const isEmpty = files.length === 0
     if (!isEmpty) await moveIntoPlace(aside, reportsDir, folder)
     await onStep('renamed')
@@ -51,7 +53,6 @@ export async function performRun(performer: Performer, run: RunRow, signal: Abor
       return 'lost'
     }
     await onStep('published')
-    await removeEarlier(reportsDir, run)
     return 'succeeded'
   } catch (error) {
     if (signal.aborted) return await stopped(store, run, signal)
