@@ -61,6 +61,11 @@ export function sqlPath(carried: Carried = {}): Route {
   return path('/sql', carried)
 }
 
+/** What the lake holds; `filters` may narrow it, e.g. `{ q: 'src_endpoint.ip' }`. */
+export function lakePath(carried: Carried = {}, filters: Extra = {}): Route {
+  return path('/lake', carried, filters)
+}
+
 /** Whether the lake may be read, and what is missing. */
 export function accessPath(carried: Carried = {}): Route {
   return path('/access', carried)

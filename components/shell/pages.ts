@@ -5,6 +5,7 @@ import {
   costPath,
   findingsPath,
   huntsPath,
+  lakePath,
   overviewPath,
   reportsPath,
   savedPath,
@@ -31,6 +32,7 @@ export const pages = [
   { name: 'sql', path: sqlPath, at: ['/sql'], keys: 'g q' },
   { name: 'saved', path: savedPath, at: ['/saved', '/l'], keys: 'g s' },
   { name: 'reports', path: reportsPath, at: ['/reports'], keys: 'g r' },
+  { name: 'lake', path: lakePath, at: ['/lake'], keys: 'g l' },
   { name: 'cost', path: costPath, at: ['/cost'], keys: 'g c' },
   { name: 'access', path: accessPath, at: ['/access'], keys: 'g a' },
 ] as const satisfies readonly Page[]

@@ -4,6 +4,7 @@ import execution from './en/execution.json'
 import finding from './en/finding.json'
 import findings from './en/findings.json'
 import hunts from './en/hunts.json'
+import lake from './en/lake.json'
 import overview from './en/overview.json'
 import params from './en/params.json'
 import reports from './en/reports.json'
@@ -20,6 +21,7 @@ export default {
   finding,
   findings,
   hunts,
+  lake,
   overview,
   params,
   reports,

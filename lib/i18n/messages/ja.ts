@@ -4,6 +4,7 @@ import execution from './ja/execution.json'
 import finding from './ja/finding.json'
 import findings from './ja/findings.json'
 import hunts from './ja/hunts.json'
+import lake from './ja/lake.json'
 import overview from './ja/overview.json'
 import params from './ja/params.json'
 import reports from './ja/reports.json'
@@ -20,6 +21,7 @@ export default {
   finding,
   findings,
   hunts,
+  lake,
   overview,
   params,
   reports,
