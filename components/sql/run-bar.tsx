@@ -31,7 +31,7 @@ export function RunBar({ rows, check, isReady, onRun }: Props) {
           <Kbd keys="mod+Enter" />
         </span>
       </Button>
-      <Button disabled={!isRunning} onClick={rows.stop}>
+      <Button disabled={!isRunning || !rows.execution} onClick={rows.stop}>
         <Square className="size-3 text-faint" aria-hidden="true" />
         {t('stop')}
       </Button>
