@@ -1,3 +1,4 @@
+import { measureAthena } from './athena'
 import { measureBytes } from './bytes'
 import { measureFirstLoad } from './first-load'
 import { measureImport } from './import'
@@ -12,6 +13,7 @@ const all: Record<string, () => Promise<void>> = {
   import: measureImport,
   'first-load': measureFirstLoad,
   'small-files': measureSmallFiles,
+  athena: () => measureAthena(),
 }
 
 const named = process.argv.slice(2)

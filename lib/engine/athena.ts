@@ -209,7 +209,9 @@ export class AthenaEngine implements Engine {
   private async resume(job: AthenaJob, queryId: string): Promise<void> {
     const state = await this.stateOf(queryId)
     if (job.isOver) return
-    if (state === undefined || state === 'FAILED' || state === 'CANCELLED') this.enqueue(job)
+    const isUseless = state === undefined || state === 'FAILED' || state === 'CANCELLED'
+    if (isUseless && job.halt) job.finish(this.haltedEnd(job))
+    else if (isUseless) this.enqueue(job)
     else {
       job.isFree = job.statement.isPaid === true
       if (job.isFree) job.status = { ...job.status, isUnbilled: true }

@@ -23,7 +23,7 @@ export async function askedQuestion(
   question: Question,
   params: unknown,
   principal: Principal,
-  { engine, spellTables }: { engine: Engine; spellTables?: SpellTables },
+  { engine, spellTables, node }: { engine: Engine; spellTables?: SpellTables; node: string },
 ): Promise<AskedQuestion> {
   const fragment = question.sql(params)
   const tableName = spellTables ? await spellTables(fragment) : athenaTableName
@@ -37,6 +37,7 @@ export async function askedQuestion(
     base: {
       ...{ id: randomUUID(), query: question.name, params: JSON.stringify(params), principal: principal.id, key, sql },
       ...{ state: 'running', engine: engine.kind, started_at: Date.now(), scanned_bytes: 0, cost_usd: 0 },
+      node,
     },
   }
 }

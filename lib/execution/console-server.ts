@@ -70,6 +70,8 @@ export async function closeConsoleServer(): Promise<void> {
 export interface Patience {
   athena?: AthenaPatience
   leaseMs?: number
+  /** How long another node may be silent before its executions are taken over. */
+  nodeLeaseMs?: number
 }
 
 /**
@@ -87,11 +89,12 @@ export async function openConsoleServer(env: Env, patience: Patience = {}, helpe
   const ledger = openLedger(store, engine.kind, env.budget)
   const foretell = openForetell({ ...opened, store, manifest }, ledger)
   const meter = new Meter({ ledger, engine, foretell })
-  const { leaseMs } = patience
+  const { leaseMs, nodeLeaseMs } = patience
   const executions = new Executions({
     ...{ store, engine, meter, resultsDir },
     ...(spellTables && { spellTables }),
     ...(leaseMs !== undefined && { leaseMs }),
+    ...(nodeLeaseMs !== undefined && { nodeLeaseMs }),
   })
   if (!helper) await executions.recover()
   const sweep = async () => {

@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs'
-import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Selectable, sql, type UpdateObject } from 'kysely'
 import type { Principal } from '@/lib/auth/principal'
 import { LakewardenError } from '@/lib/errors'
 import type { ExecutionTable } from '@/lib/store/execution-table'
-import type { Store } from '@/lib/store/store'
+import type { Store, Tables } from '@/lib/store/store'
+import { storeTime } from '@/lib/store/store-time'
 import { frozenRow } from './frozen-row'
 
 /** An execution as the store keeps it. */
 export type Row = Selectable<ExecutionTable>
 
-const OPEN = ['queued', 'running']
+/** States of what has not ended. */
+export const OPEN = ['queued', 'running']
 /** A result that is about to be deleted is not handed out any more. */
 const LEAST_LEFT_MS = 60_000
 
@@ -45,7 +47,7 @@ export class ExecutionRows {
   }
 
   /** Changes an execution that has not ended; an end is final. */
-  async update(id: string, set: Updateable<ExecutionTable>): Promise<void> {
+  async update(id: string, set: UpdateObject<Tables, 'execution'>): Promise<void> {
     await this.store.updateTable('execution').set(set).where('id', '=', id).where('state', 'in', OPEN).execute()
   }
 
@@ -96,17 +98,27 @@ export class ExecutionRows {
     return { resumes: row.engine_execution_id, isPaid: bill !== undefined }
   }
 
-  /** What has not ended, oldest first: right after a start, what an earlier process left. Parts of others are apart. */
+  /** What has not ended, on whichever node. */
   async open(): Promise<Row[]> {
-    return await this.allOpen().where('part_of', 'is', null).execute()
+    return await this.store.selectFrom('execution').selectAll().where('state', 'in', OPEN).execute()
   }
 
-  /** The parts of others that have not ended. */
-  async openParts(): Promise<Row[]> {
-    return await this.allOpen().where('part_of', 'is not', null).execute()
+  /** Somebody asks about an execution that another node runs. */
+  async followElsewhere(id: string): Promise<void> {
+    await this.update(id, { followed_at: storeTime(this.store) })
   }
 
-  private allOpen() {
-    return this.store.selectFrom('execution').selectAll().where('state', 'in', OPEN).orderBy('started_at')
+  /** Of executions that run here: who is followed on another node since `ms` ago, and who was ended there. */
+  async seenElsewhere(ids: readonly string[], ms: number): Promise<{ followed: string[]; ended: string[] }> {
+    if (ids.length === 0) return { followed: [], ended: [] }
+    const rows = await this.store
+      .selectFrom('execution')
+      .select((eb) => ['id', 'state', eb(storeTime(this.store), '-', eb.ref('followed_at')).as('age')])
+      .where('id', 'in', ids)
+      .execute()
+    return {
+      followed: rows.filter((row) => row.age !== null && Number(row.age) < ms).map((row) => row.id),
+      ended: rows.filter((row) => !isOpen(row)).map((row) => row.id),
+    }
   }
 }

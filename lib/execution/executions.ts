@@ -14,6 +14,7 @@ import { failed } from './execution-end'
 import { ExecutionRows, isOpen, type Row, wholeAnd } from './execution-rows'
 import { type Departure, type Flight, Flights } from './flights'
 import { Leases } from './leases'
+import { NodeLease } from './node-lease'
 import { Parts } from './parts/parts'
 import type { Whole } from './parts/whole-of'
 import { recoverExecutions } from './recover-executions'
@@ -29,6 +30,8 @@ interface Options {
   spellTables?: SpellTables
   /** How long nobody may follow a running execution before it is stopped. */
   leaseMs?: number
+  /** How long another node may be silent before its executions are taken over. */
+  nodeLeaseMs?: number
   /** How long a result is kept. */
   keepMs?: number
 }
@@ -44,6 +47,8 @@ const RESUME_MS = 3_600_000
 
 /** A merged question that is asked anew takes an answer of so long ago: its parts ask one after another. */
 const TOGETHER_MS = 10_000
+/** How often the store is asked for an execution that another node runs. */
+const ELSEWHERE_MS = 250
 
 /**
  * Runs questions: shares what is under way or fresh, keeps results, stops what nobody follows.
@@ -54,26 +59,36 @@ export class Executions {
   private readonly flights: Flights
   private readonly parts: Parts
   private readonly leases: Leases
+  private readonly node: NodeLease
   private readonly timer: NodeJS.Timeout
 
   constructor(private readonly options: Options) {
     const { store, engine, meter, resultsDir, leaseMs = 15_000, keepMs = 24 * 3_600_000 } = options
     this.rows = new ExecutionRows(store)
     this.leases = new Leases(leaseMs)
+    this.node = new NodeLease(store, this.options.nodeLeaseMs)
     const onEnd = (id: string) => this.leases.drop(id)
     this.flights = new Flights({ rows: this.rows, engine, meter, resultsDir, keepMs, onEnd })
     this.parts = new Parts({ rows: this.rows, flights: this.flights, resultsDir, keepMs, onEnd })
     // A store that cannot be written, say for want of space, must not take the process with it.
-    const check = () => void this.stopUnfollowed().catch((error) => console.error(error))
+    const check = () => void this.stopUnfollowed(leaseMs).catch((error) => console.error(error))
     this.timer = setInterval(check, Math.min(1_000, leaseMs / 2))
     this.timer.unref()
   }
 
-  /** Takes up what an earlier process left under way, or calls it stopped where nothing is behind it any more. */
+  /**
+   * Takes up what an earlier process left under way, or calls it stopped where nothing is behind it any more; where nodes
+   * share the store, from now on also what another one leaves that dies.
+   */
   async recover(): Promise<void> {
-    const { rows, flights, leases } = this
-    await recoverExecutions({ rows, flights, leases, engine: this.options.engine, meter: this.options.meter })
-    for (const { id } of await this.parts.recover()) leases.touch(id)
+    const { rows, flights, leases, node } = this
+    const { engine, meter } = this.options
+    const takeUp = async () => {
+      const parts = await recoverExecutions({ rows, flights, leases, node, engine, meter })
+      for (const { id } of await this.parts.recover(parts)) leases.touch(id)
+    }
+    await node.hold(takeUp)
+    await takeUp()
   }
 
   /**
@@ -89,7 +104,7 @@ export class Executions {
     cause: Cause = {},
   ): Promise<Row> {
     const { engine } = this.options
-    const { fragment, key, base } = await askedQuestion(question, params, principal, this.options)
+    const { fragment, key, base } = await askedQuestion(question, params, principal, this.here)
     const flight = this.flights.ofKey(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
     const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, engine.freshMs)) : undefined
@@ -116,7 +131,7 @@ export class Executions {
       cause = {},
     }: { principal: Principal; maxAgeMs?: number | undefined; cause?: Cause },
   ): Promise<Row> {
-    const { key, base } = await askedQuestion(question, params, principal, this.options)
+    const { key, base } = await askedQuestion(question, params, principal, this.here)
     const flight = this.flights.ofKey(key)
     if (flight && maxAgeMs > 0) return await this.join(base, flight)
     const fresh = maxAgeMs > 0 ? await this.rows.fresh(key, Math.min(maxAgeMs, this.options.engine.freshMs)) : undefined
@@ -137,13 +152,18 @@ export class Executions {
   /** The execution as it stands. Asking keeps it alive. @throws LakewardenError `not-found` */
   async follow(id: string, principal: Principal): Promise<Row> {
     const row = await this.rows.find(id, principal)
-    if (isOpen(row)) for (const each of wholeAnd(row)) this.leases.touch(each)
+    if (!isOpen(row)) return row
+    for (const each of wholeAnd(row)) {
+      if (this.isElsewhere(row)) await this.rows.followElsewhere(each)
+      else this.leases.touch(each)
+    }
     return row
   }
 
   /** Waits until the execution has ended, but no longer than `waitMs`. */
   async wait(id: string, principal: Principal, waitMs: number): Promise<Row & { queue_position?: number }> {
     const row = await this.follow(id, principal)
+    if (isOpen(row) && this.isElsewhere(row)) return await this.waitElsewhere(row, principal, waitMs)
     const ended = this.parts.ended(id) ?? this.flights.of(id)?.ended
     if (!isOpen(row) || !ended || waitMs <= 0) return isOpen(row) ? await this.withProgress(row) : row
     await Promise.all(wholeAnd(row).map((each) => this.leases.wait(each, ended, waitMs)))
@@ -185,6 +205,7 @@ export class Executions {
     this.options.meter.close()
     await this.flights.close()
     await this.parts.close()
+    await this.node.release()
   }
 
   /** The times are those of the scan: they tell how old the answer is. */
@@ -232,8 +253,37 @@ export class Executions {
     return { ...(inserted ?? (await this.rows.find(id, { id: principal }))), engine_execution_id: flight.queryId }
   }
 
-  private async stopUnfollowed(): Promise<void> {
+  private async stopUnfollowed(leaseMs: number): Promise<void> {
+    if (this.node.isShared) {
+      const { followed, ended } = await this.rows.seenElsewhere(
+        [...this.flights.members(), ...this.parts.ids()],
+        leaseMs,
+      )
+      for (const id of followed) this.leases.touch(id)
+      for (const id of ended) await this.flights.leave(id)
+    }
     for (const id of this.leases.expired()) await this.flights.leave(id)
+  }
+
+  private get here() {
+    return { ...this.options, node: this.node.id }
+  }
+
+  /** Another node runs it: that is where it is followed, stopped and ends. */
+  private isElsewhere(row: Row): boolean {
+    return row.node !== null && row.node !== this.node.id && this.node.isShared
+  }
+
+  private async waitElsewhere(row: Row, principal: Principal, waitMs: number): Promise<Row> {
+    let now = row
+    for (
+      const until = Date.now() + waitMs;
+      isOpen(now) && Date.now() < until;
+      now = await this.follow(row.id, principal)
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(ELSEWHERE_MS, Math.max(0, until - Date.now()))))
+    }
+    return now
   }
 
   private async withProgress(row: Row): Promise<Row & { queue_position?: number }> {

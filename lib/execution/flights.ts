@@ -74,6 +74,11 @@ export class Flights {
     return undefined
   }
 
+  /** The executions that wait for a scan of this process. */
+  members(): string[] {
+    return [...this.all].flatMap((flight) => [...flight.members])
+  }
+
   /** Starts a scan. @throws what the budgets or the engine refuse; that is written down, too */
   async launch(departure: Departure): Promise<Flight> {
     const { key, leader, before, question } = departure

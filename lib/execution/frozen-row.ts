@@ -30,6 +30,7 @@ export async function frozenRow(store: Store, executionId: string, now = Date.no
       reused_within_ms: null,
       part_of: null,
     },
+    ...{ node: null, followed_at: null },
     result_kept_until: link.result_kept_until ?? FOR_EVER,
   }
 }

@@ -3,7 +3,13 @@ import { dialectOf } from './dialect'
 import type { Store } from './store'
 
 /** What only one transaction at a time may do, on whichever node; the number is PostgreSQL's name of the lock. */
-const LOCKS = { migration: 7_411_001, ledger: 7_411_002, saved: 7_411_003, reports: 7_411_005 } as const
+const LOCKS = {
+  migration: 7_411_001,
+  ledger: 7_411_002,
+  saved: 7_411_003,
+  recovery: 7_411_004,
+  reports: 7_411_005,
+} as const
 
 /**
  * Runs `work` in a transaction that no other of the same name runs beside: SQLite has one writer anyway, PostgreSQL

@@ -28,4 +28,8 @@ export interface ExecutionTable {
   reused_within_ms: number | null
   /** The execution of the merged question whose answer this one is a part of. */
   part_of: string | null
+  /** The process that runs it (`node`). */
+  node: string | null
+  /** When somebody last asked about it on another node than that, by the database's own clock. */
+  followed_at: number | null
 }

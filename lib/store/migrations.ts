@@ -84,4 +84,9 @@ export const MIGRATIONS: readonly Migration[] = [
        error TEXT, PRIMARY KEY (run_id, fence))${strict}`,
   ],
   () => ['ALTER TABLE execution ADD COLUMN part_of TEXT'],
+  ({ integer, strict }) => [
+    `CREATE TABLE node (id TEXT PRIMARY KEY, seen_at ${integer} NOT NULL)${strict}`,
+    'ALTER TABLE execution ADD COLUMN node TEXT',
+    `ALTER TABLE execution ADD COLUMN followed_at ${integer}`,
+  ],
 ]

@@ -35,6 +35,8 @@ const ROW = {
   reused_within_ms: null,
   part_of: null,
   error: null,
+  node: null,
+  followed_at: null,
 }
 
 let server: PostgresServer
@@ -132,7 +134,7 @@ describe.each(Object.entries(places))('a store on %s', (kind, place) => {
       const first = MIGRATIONS[0]?.({ integer: 'INTEGER', real: 'REAL', strict: ' STRICT' }) ?? []
       for (const text of first) old.exec(text)
       old.pragma('user_version = 1')
-      const { estimate: _, reused_within_ms: __, part_of: ___, ...row } = ROW
+      const { estimate: _, reused_within_ms: __, part_of: ___, node: ____, followed_at: _____, ...row } = ROW
       const columns = Object.keys(row)
       old.prepare(`INSERT INTO execution (${columns}) VALUES (${columns.map((c) => `@${c}`)})`).run(row)
       old.close()

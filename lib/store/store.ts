@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ExecutionTable } from './execution-table'
 import type { LedgerTable } from './ledger-table'
 import type { LinkTable } from './link-table'
+import type { NodeTable } from './node-table'
 import { openPostgres } from './postgres-store'
 import type { ReportAttemptTable, ReportRunTable, ReportTable, ScheduleTable } from './report-table'
 import type { SavedQueryTable, SavedVersionTable } from './saved-query-table'
@@ -18,6 +19,7 @@ export interface Tables {
   schedule: ScheduleTable
   report_run: ReportRunTable
   report_attempt: ReportAttemptTable
+  node: NodeTable
 }
 
 /** The application's database. Everything above it is written once, for SQLite and PostgreSQL. */

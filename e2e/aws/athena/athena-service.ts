@@ -76,6 +76,10 @@ export function athenaService(engine: QueryEngine, queries: Map<string, WireQuer
       allow(call, name)
       return { WorkGroup: workGroup(workGroupOf(inRegion(account, call.region), name)) }
     },
+    ListDatabases: (_, call) => {
+      allow(call, '*')
+      return { DatabaseList: (account.databases[account.id] ?? []).map(({ name }) => ({ Name: name })) }
+    },
     ListWorkGroups: (_, call) => {
       allow(call, '*')
       return { WorkGroups: account.workGroups.map((g) => ({ Name: g.name, State: g.state })) }

@@ -42,6 +42,8 @@ export interface Reckoning {
 interface Options extends Patience {
   /** More of the environment. */
   env?: Record<string, string>
+  /** The data folder of a console that was there before; default a new one. */
+  dir?: string
 }
 
 /**
@@ -59,8 +61,7 @@ export class PlayedConsole {
     this.before = aws.queries.length
   }
 
-  static async open(aws: AwsServer, { env = {}, ...patience }: Options = {}): Promise<PlayedConsole> {
-    const dir = mkdtempSync(join(tmpdir(), 'lakewarden-faults-'))
+  static async open(aws: AwsServer, { env = {}, dir = newDir(), ...patience }: Options = {}): Promise<PlayedConsole> {
     const folders = { LAKEWARDEN_DATA_DIR: dir, LAKEWARDEN_LAKE_DIR: join(dir, 'no-lake') }
     const environment = { ...athenaEnvironment(aws, { ...process.env, ...folders }), ...env }
     // Where the SDK's default chain looks first.
@@ -146,6 +147,11 @@ export class PlayedConsole {
 /** Whether it is a query of Lakewarden's own that only foretells or finds out what there is. */
 export function isAside(sql: string): boolean {
   return sql.startsWith('/* lakewarden:lake.')
+}
+
+/** A data folder for a console. */
+export function newDir(): string {
+  return mkdtempSync(join(tmpdir(), 'lakewarden-faults-'))
 }
 
 const HOST = '127.0.0.1:3000'

@@ -85,9 +85,9 @@ export class Meter {
     else await this.begin(started, fragment)
   }
 
-  /** Takes back the reservations of what an earlier process began and nobody takes up. */
-  async dropOthers(taken: ReadonlySet<string>): Promise<void> {
-    for (const { id } of await this.options.ledger.unsettled()) if (!taken.has(id)) await this.drop(id)
+  /** Takes back the reservations of what ended with the process that had begun it. */
+  async dropOthers(isAlive: (scan: Pick<StartedScan, 'id' | 'at'>) => boolean): Promise<void> {
+    for (const scan of await this.options.ledger.unsettled()) if (!isAlive(scan)) await this.drop(scan.id)
   }
 
   /** The engine has taken the scan. */

@@ -43,11 +43,16 @@ export class Parts {
     return ended
   }
 
-  /** Takes up the parts that an earlier process left, once their wholes are taken up. @returns which those are */
-  async recover(): Promise<Row[]> {
+  /** The parts under way. */
+  ids(): string[] {
+    return [...this.under.keys()]
+  }
+
+  /** Takes up parts that a dead process left, once their wholes are taken up. @returns which those are */
+  async recover(left: readonly Row[]): Promise<Row[]> {
     const { rows } = this.options
     const taken: Row[] = []
-    for (const part of await rows.openParts()) {
+    for (const part of left) {
       const whole = await rows.find(part.part_of ?? '', { id: part.principal }).catch(() => undefined)
       const question = mergedNamed(whole?.query ?? '')?.parts.find(({ name }) => name === part.query)
       if (whole && question) {
