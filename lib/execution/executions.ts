@@ -69,7 +69,7 @@ export class Executions {
     this.node = new NodeLease(store, this.options.nodeLeaseMs)
     const onEnd = (id: string) => this.leases.drop(id)
     this.flights = new Flights({ rows: this.rows, engine, meter, resultsDir, keepMs, onEnd })
-    this.parts = new Parts({ rows: this.rows, flights: this.flights, resultsDir, keepMs, onEnd })
+    this.parts = new Parts({ rows: this.rows, flights: this.flights, keepMs, onEnd })
     // A store that cannot be written, say for want of space, must not take the process with it.
     const check = () => void this.stopUnfollowed(leaseMs).catch((error) => console.error(error))
     this.timer = setInterval(check, Math.min(1_000, leaseMs / 2))

@@ -1,19 +1,38 @@
+import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { ResultSource } from '@/lib/engine/engine'
 import type { Question } from '@/lib/sql/define-query'
 
+/** Files that are known to be there; others are written again. */
+const REMEMBERED = 500
+
 /** Takes a question's own rows out of the result of a merged one, with a small DuckDB of its own. */
 export class PartFiles {
   private instance: Promise<DuckDBInstance> | undefined
+  private readonly written = new Map<string, Promise<ResultSource>>()
 
   /**
-   * Writes the rows of a part, in their order, aside and renames the file.
-   * @param whole the merged question's result
-   * @throws Error where it has not the part's columns
+   * The rows of a part, in their order, in a file beside the merged question's: one for all who share that.
+   * @throws Error where the result has not the part's columns
    */
-  async write(whole: Pick<ResultSource, 'path' | 'columns'>, part: Question, path: string): Promise<ResultSource> {
+  async of(whole: Pick<ResultSource, 'path' | 'columns'>, part: Question): Promise<ResultSource> {
+    const path = whole.path.replace(/\.parquet$/, `.${part.name}.parquet`)
+    const known = await this.written.get(path)?.catch(() => undefined)
+    if (known && existsSync(/* turbopackIgnore: true */ path)) return known
+    const writing = this.write(whole, part, path)
+    this.written.delete(path)
+    this.written.set(path, writing)
+    for (const oldest of this.written.keys()) {
+      if (this.written.size <= REMEMBERED) break
+      this.written.delete(oldest)
+    }
+    return await writing
+  }
+
+  /** Writes aside and renames. */
+  private async write(whole: Pick<ResultSource, 'columns' | 'path'>, part: Question, path: string) {
     const names = Object.keys(part.row.shape)
     const columns = names.flatMap((name) => whole.columns.find((column) => column.name === name) ?? [])
     const select = names.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')
@@ -39,6 +58,7 @@ export class PartFiles {
     }
   }
 
+  /** Lets go of the database, once nothing is written any more. */
   async close(): Promise<void> {
     ;(await this.instance)?.closeSync()
   }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Updateable } from 'kysely'
 import type { Question } from '@/lib/sql/define-query'
 import type { ExecutionTable } from '@/lib/store/execution-table'
@@ -12,7 +11,6 @@ import { PartFiles } from './part-files'
 interface Options {
   rows: ExecutionRows
   flights: Flights
-  resultsDir: string
   keepMs: number
   /** Told when an execution has ended. */
   onEnd(id: string): void
@@ -72,7 +70,7 @@ export class Parts {
   private async land(id: string, whole: Row, question: Question): Promise<void> {
     const { rows, flights } = this.options
     await flights.of(whole.id)?.ended
-    const end = await this.endOf(id, whole, question).catch((cause) => {
+    const end = await this.endOf(whole, question).catch((cause) => {
       console.error(cause)
       return failed('query-failed', 'The result could not be kept.')
     })
@@ -80,19 +78,14 @@ export class Parts {
   }
 
   /** What it cost is on the part whose whole did the scan; the others share that. */
-  private async endOf(
-    id: string,
-    { id: wholeId, principal }: Row,
-    question: Question,
-  ): Promise<Updateable<ExecutionTable>> {
-    const { rows, resultsDir, keepMs } = this.options
+  private async endOf({ id: wholeId, principal }: Row, question: Question): Promise<Updateable<ExecutionTable>> {
+    const { rows, keepMs } = this.options
     const whole = await rows.find(wholeId, { id: principal })
     if (isOpen(whole)) return failed('store-full', 'The end of this execution could not be kept.')
     const { state, started_at, finished_at, error, scanned_bytes, cost_usd, estimate, estimated_bytes } = whole
     const told = { started_at, scanned_bytes, cost_usd, estimate, estimated_bytes }
     if (state !== 'succeeded' || !whole.result_path) return { ...told, state, finished_at, error }
-    const path = join(/* turbopackIgnore: true */ resultsDir, `${id}.parquet`)
-    const result = await this.files.write({ path: whole.result_path, columns: columnsOf(whole) }, question, path)
+    const result = await this.files.of({ path: whole.result_path, columns: columnsOf(whole) }, question)
     const { engine_execution_id, reused_within_ms } = whole
     return { ...success(result, question, keepMs), ...told, finished_at, engine_execution_id, reused_within_ms }
   }
