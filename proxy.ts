@@ -15,7 +15,8 @@ export function proxy(request: NextRequest): Response {
       },
     )
   }
-  if (request.nextUrl.pathname.startsWith('/api/')) return withHeaders(NextResponse.next(), "default-src 'none'")
+  if (request.nextUrl.pathname.startsWith('/api/'))
+    return withHeaders(NextResponse.next(), "default-src 'none'; sandbox")
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
   const policy = pagePolicy(nonce)
   const headers = new Headers(request.headers)

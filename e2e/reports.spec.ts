@@ -135,7 +135,7 @@ test('gives files to keep and not to run, and refuses what is no report, schedul
   for (const file of files) {
     const answer = await request.get(`/api/report-runs/${run.id}/files/${file.name}`)
     expect(answer.headers()).toMatchObject({
-      'content-security-policy': 'sandbox',
+      'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
       'content-disposition': expect.stringMatching(/^attachment; /),
     })

@@ -28,7 +28,6 @@ export function GET(request: Request, { params }: RouteContext<'/api/executions/
       headers: {
         'Content-Type': TYPES[format],
         'Content-Disposition': `attachment; filename="${row.query}-${row.id.slice(0, 8)}.${format}"`,
-        'Content-Security-Policy': 'sandbox',
         'Cache-Control': 'private, no-store',
         'X-Content-Type-Options': 'nosniff',
       },

@@ -32,7 +32,6 @@ export function GET(
         'Content-Type': TYPES[file.name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
         'Content-Length': String(file.bytes),
         'Content-Disposition': `attachment; filename="${id.slice(0, 8)}-${file.name}"`,
-        'Content-Security-Policy': 'sandbox',
         'Cache-Control': 'private, no-store',
         'X-Content-Type-Options': 'nosniff',
       },
