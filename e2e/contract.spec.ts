@@ -139,6 +139,6 @@ test.describe('the HTTP contract', () => {
     expect(policy).toContain("object-src 'none'")
     const api = await request.get('/api/health')
     expect(api.headers()['cache-control']).toBe('private, no-store')
-    expect(api.headers()['content-security-policy']).toBe("default-src 'none'")
+    expect(api.headers()['content-security-policy']).toBe("default-src 'none'; sandbox")
   })
 })
