@@ -47,8 +47,8 @@
     FROM "amazon_security_lake_glue_db_us_east_1"."amazon_security_lake_table_us_east_1_lambda_execution_2_0"
     WHERE (time_dt >= TIMESTAMP '2019-12-02 00:00:00.000') AND (time_dt < TIMESTAMP '2035-01-01 00:00:00.000') AND ((actor.user.uid = 'arn:aws:iam::111122223333:user/dave.ortiz'))
     UNION ALL
-    SELECT time_dt AS time, 'EKS_AUDIT' AS source, 'kubernetes' AS lane, api.request.uid AS event_uid,
-      'eks.amazonaws.com' AS service,
+    SELECT time_dt AS time, 'EKS_AUDIT' AS source, 'kubernetes' AS lane,
+      api.request.uid AS event_uid, 'eks.amazonaws.com' AS service,
       api.operation || ' ' || coalesce(element_at(resources, 1).type, http_request.url.path, '') AS operation,
       CASE WHEN api.response.code >= 400 THEN 'Failure' WHEN api.response.code > 0 THEN 'Success' END AS status,
       coalesce(api.response.error, api.response.error_message) AS error, accountid AS account, region,
