@@ -37,7 +37,10 @@ test('lists every source with its table, since when there is data, and its colum
   await trail.getByRole('button', { name: /^\d+/ }).click()
   await trail.getByRole('button', { name: /^actor\s*struct$/ }).click()
   // The fields of `actor` come before those of the columns after it.
-  await trail.getByRole('button', { name: /^user\s*struct$/ }).first().click()
+  await trail
+    .getByRole('button', { name: /^user\s*struct$/ })
+    .first()
+    .click()
   await expect(trail.getByText('credential_uid', { exact: true })).toBeVisible()
   await expectAccessible(page)
 })
