@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { ScopePicker } from '@/components/filters/scope-picker'
 import { WindowPicker } from '@/components/filters/window-picker'
 import { ZoneSwitch } from '@/components/filters/zone-switch'
@@ -43,7 +43,10 @@ export function ScopeBar() {
 /** Whoever gets this address sees the times in the zone of whoever sent it. */
 function useZoneInUrl() {
   const { isZoneInUrl, setZone } = useFilters()
+  const isOnItsWay = useRef(false)
   useEffect(() => {
-    if (!isZoneInUrl) setZone(ownZone())
+    // Once: a second write waits its turn, and would take back what was chosen in the meantime.
+    if (!isZoneInUrl && !isOnItsWay.current) setZone(ownZone())
+    isOnItsWay.current = !isZoneInUrl
   }, [isZoneInUrl, setZone])
 }
