@@ -1,4 +1,5 @@
 import type { Part } from '../part'
+import { isElsewhere } from './elsewhere'
 import type { ForeignStatement } from './foreign-sql'
 import { refuseUnknownFunction } from './functions/table'
 import { coerce, type ParameterUse, parameterType, refuseLongList } from './parameter'
@@ -82,11 +83,12 @@ export class Untranslated {
     const last = n.path.at(-1) as Name
     if (n.path.length === 1 && ctes.has(last.text.toLowerCase())) return
     const table = this.translation.table(last.text.toLowerCase())
-    if (!table) {
+    const span = { start: n.path[0]?.start ?? n.start, end: last.end }
+    if (!table || isElsewhere(n.path)) {
+      const name = n.path.map((one) => one.text).join('.')
       const hint = `Tables: ${this.translation.tableNames().join(', ')}.`
-      throw new SqlError(`This lake has no table "${last.text.slice(0, 100)}".`, last, hint)
+      throw new SqlError(`This lake has no table "${name.slice(0, 100)}".`, span, hint)
     }
-    const span = { start: n.start, end: last.end }
     const alias = n.alias ? [] : [{ kind: 'text', text: ` AS "${last.text}"` } as const]
     this.holes.push({ ...span, parts: [{ kind: 'table', table: table.token }, ...alias] })
     this.found.push({ table: table.token, span, fix: [] })

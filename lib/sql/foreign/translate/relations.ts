@@ -1,3 +1,4 @@
+import { isElsewhere } from '../elsewhere'
 import { type Column, inside, nearest, type Scope, type Source } from '../scope'
 import { notLocal, SqlError } from '../sql-error'
 import { commonType, type SqlType, typeName } from '../sql-type'
@@ -63,11 +64,8 @@ function table(r: Relation & { kind: 'table' }, before: Scope, context: Context)
   const word = r.path.at(-1)?.text.toLowerCase() as string
   const cte = r.path.length === 1 ? before.ctes.get(word) : undefined
   if (cte) return named(quoteName(word), cte, r.alias, word, r, context)
-  const known = r.path.length <= 3 ? context.table(word) : undefined
-  const isElsewhere = r.path
-    .slice(0, -1)
-    .some((n) => /^(information_schema|system|pg_catalog|temp|main)$/i.test(n.text))
-  if (!known || isElsewhere) throw noTable(r.path, context)
+  const known = context.table(word)
+  if (!known || isElsewhere(r.path)) throw noTable(r.path, context)
   const index = context.references.length
   const alias = r.alias?.name.text.toLowerCase()
   context.references.push({
