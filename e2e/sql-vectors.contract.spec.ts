@@ -5,6 +5,9 @@ import { isOnAthena } from './fixtures/engine'
 /** Why a test of our own process's limits does not run there. */
 const OF_ATHENA = 'What runs in Athena is held by the limits of Athena and of the workgroup, not by ours.'
 
+/** Why a test of our own refusals does not run there. */
+const IN_ITS_WORDS = 'What we only doubt goes to Athena, which refuses it in its own words.'
+
 /** What a person's own SQL can do to a console that is served: nothing but be answered, or refused with a reason. */
 
 type Params = Record<string, unknown>
@@ -23,6 +26,7 @@ async function expectHonestAnswer(request: APIRequestContext) {
 }
 
 test('S: refuses with place and reason what is not one SELECT over these tables, and goes on', async ({ request }) => {
+  test.skip(isOnAthena, IN_ITS_WORDS)
   for (const [vector, sql, reason] of REFUSED) {
     const { status, body } = await ask(request, sql)
     expect([vector, status, body.error?.code]).toEqual([vector, 400, 'query-rejected'])
@@ -145,6 +149,7 @@ const WRONG: [string, string, unknown][] = [
 ]
 
 test('P7-P14: refuses what is no value, and says which', async ({ request }) => {
+  test.skip(isOnAthena, IN_ITS_WORDS)
   for (const [vector, sql, x] of WRONG) {
     const { status, body } = await ask(request, sql, { x })
     expect([vector, status, ['bad-params', 'query-rejected'].includes(body.error?.code)]).toEqual([vector, 400, true])
