@@ -2,7 +2,7 @@
 
 import { Snowflake, TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { ExportMenu } from '@/components/findings/export-menu'
+import { ExportMenu } from '@/components/result/export-menu'
 import { ResultTable } from '@/components/result/result-table'
 import { cx } from '@/components/ui/cx'
 import { Panel } from '@/components/ui/panel'

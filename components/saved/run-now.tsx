@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ShowSql } from '@/components/execution/show-sql'
 import { useEstimateText } from '@/components/execution/use-estimate-text'
-import { ExportMenu } from '@/components/findings/export-menu'
+import { ExportMenu } from '@/components/result/export-menu'
 import { ResultTable } from '@/components/result/result-table'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -28,8 +28,8 @@ interface Props {
 export function RunNow({ what, id, title, last, was, savedQuery, className }: Props) {
   const t = useTranslations('saved')
   const format = useFormat()
-  const [turn, setTurn] = useState(0)
-  const rows = useRunNow(what, id, turn)
+  const [isAsked, setAsked] = useState(false)
+  const rows = useRunNow(what, id, isAsked)
   const { data, error } = useEstimateNow(what, id)
   const { amountOf, sourceOf } = useEstimateText()
   const note = () => {
@@ -54,7 +54,7 @@ export function RunNow({ what, id, title, last, was, savedQuery, className }: Pr
           <Button
             look="accent"
             disabled={rows.status === 'running'}
-            onClick={() => (rows.status === 'failed' ? rows.runAgain() : setTurn(turn + 1))}
+            onClick={() => (isAsked ? rows.runAgain() : setAsked(true))}
           >
             <Play className="size-3" aria-hidden="true" />
             {rows.status === 'running' ? t('link.running') : t('link.run-now')}
@@ -63,7 +63,7 @@ export function RunNow({ what, id, title, last, was, savedQuery, className }: Pr
       }
       className={className}
     >
-      {turn === 0 ? (
+      {!isAsked ? (
         <p className="py-6 text-center text-muted">{what === 'links' ? t('link.run-hint') : t('query.not-run')}</p>
       ) : (
         <>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { ShowSql } from '@/components/execution/show-sql'
-import { ExportMenu } from '@/components/findings/export-menu'
+import { ExportMenu } from '@/components/result/export-menu'
 import { ResultTable } from '@/components/result/result-table'
 import { Panel } from '@/components/ui/panel'
 import { useFormat } from '@/lib/client/use-format'

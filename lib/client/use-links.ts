@@ -73,9 +73,9 @@ export function useFrozenRows(executionId: string): Rows {
   return useRun(['frozen', executionId], true, (options) => takeUp(executionId, { ...options, maxRows: 0 }))
 }
 
-/** Asks again what was frozen, as of now; nothing is asked before `turn` is above 0. */
-export function useRunNow(what: 'links' | 'saved', id: string, turn: number): Rows {
-  return useRun(['run-now', what, id, turn], turn > 0, (options) =>
+/** Asks again what was frozen, as of now; nothing is asked before it is wanted. */
+export function useRunNow(what: 'links' | 'saved', id: string, isWanted: boolean): Rows {
+  return useRun(['run-now', what, id], isWanted, (options) =>
     runAt(`/api/${what}/${encodeURIComponent(id)}/run`, {}, { ...options, maxRows: 0 }),
   )
 }

@@ -33,6 +33,8 @@ export class Links {
     now = Date.now(),
   ): Promise<LinkRow> {
     const { row } = from
+    // An answer that was kept scanned nothing itself; what it was computed from is told by the run that did.
+    const scan = row.shared_from === null ? undefined : await this.execution(row.shared_from)
     // 128 bits: nobody comes upon a link by guessing.
     const id = randomBytes(16).toString('base64url')
     const path = join(/* turbopackIgnore: true */ this.keptDir, `${id}.parquet`)
@@ -47,7 +49,12 @@ export class Links {
       saved_query_version: request.savedQuery?.version ?? null,
       ...{ execution_id: randomUUID(), engine: row.engine, engine_execution_id: row.engine_execution_id },
       ...{ asked_by: row.principal, started_at: row.started_at, finished_at: row.finished_at ?? row.started_at },
-      ...{ sql: row.sql, scanned_bytes: row.scanned_bytes, cost_usd: row.cost_usd, row_count: row.row_count ?? 0 },
+      ...{
+        sql: row.sql,
+        scanned_bytes: (scan ?? row).scanned_bytes,
+        cost_usd: (scan ?? row).cost_usd,
+        row_count: row.row_count ?? 0,
+      },
       ...{ columns: row.columns ?? '[]', result_path: path, result_bytes: bytes, result_sha256: sha256 },
       result_kept_until: request.isPinned ? null : now + KEEP_MS,
     }
@@ -108,6 +115,14 @@ export class Links {
     const kept = { result_kept_until: isPinned ? null : now + KEEP_MS }
     await this.store.updateTable('link').set(kept).where('id', '=', id).execute()
     return { ...row, ...kept }
+  }
+
+  private async execution(id: string) {
+    return await this.store
+      .selectFrom('execution')
+      .select(['scanned_bytes', 'cost_usd'])
+      .where('id', '=', id)
+      .executeTakeFirst()
   }
 
   private async own(id: string, principal: Principal): Promise<LinkRow> {

@@ -93,6 +93,12 @@ describe('a link', () => {
     expect(scan).toMatchObject([{ link: made.id, principal: 'bob' }])
   })
 
+  it('tells of a kept answer what its scan read', async () => {
+    const [first, second] = [await link(), await link()]
+    expect(second.scannedBytes).toBe(first.scannedBytes)
+    expect(second.scannedBytes).toBeGreaterThan(0)
+  })
+
   it('tells when the frozen file was changed or lost', async () => {
     const made = await link()
     const path = join(dir, 'kept', `${made.id}.parquet`)
