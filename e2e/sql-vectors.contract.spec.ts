@@ -5,6 +5,9 @@ import { isOnAthena } from './fixtures/engine'
 /** Why a test of our own process's limits does not run there. */
 const OF_ATHENA = 'What runs in Athena is held by the limits of Athena and of the workgroup, not by ours.'
 
+/** Why the refusals of our own reader are not looked for there. */
+const AS_WRITTEN = 'What our reader only doubts, a value of the wrong kind too, goes to Athena as it is written.'
+
 /** What a person's own SQL can do to a console that is served: nothing but be answered, or refused with a reason. */
 
 type Params = Record<string, unknown>
@@ -12,11 +15,6 @@ type Params = Record<string, unknown>
 async function ask(request: APIRequestContext, sql: string, params: Params = {}, more: Params = {}) {
   const response = await request.post('/api/sql', { data: { sql, params, waitMs: 20_000, ...more } })
   return { status: response.status(), body: await response.json() }
-}
-
-/** What we only doubt goes to Athena, which refuses it in words of its own; nothing on this machine does. */
-function isRefusedByAthena(status: number, body: { error?: { code: string } }): boolean {
-  return isOnAthena && status === 422 && body.error?.code === 'query-failed'
 }
 
 /** The general expectation: the console lives, and the next honest question is answered. */
@@ -28,9 +26,9 @@ async function expectHonestAnswer(request: APIRequestContext) {
 }
 
 test('S: refuses with place and reason what is not one SELECT over these tables, and goes on', async ({ request }) => {
+  test.skip(isOnAthena, AS_WRITTEN)
   for (const [vector, sql, reason] of REFUSED) {
     const { status, body } = await ask(request, sql)
-    if (isRefusedByAthena(status, body)) continue
     expect([vector, status, body.error?.code]).toEqual([vector, 400, 'query-rejected'])
     expect(body.error.message, vector).toMatch(reason)
     expect(body.error.message, vector).not.toMatch(/lakewarden|\.parquet/)
@@ -151,9 +149,9 @@ const WRONG: [string, string, unknown][] = [
 ]
 
 test('P7-P14: refuses what is no value, and says which', async ({ request }) => {
+  test.skip(isOnAthena, AS_WRITTEN)
   for (const [vector, sql, x] of WRONG) {
     const { status, body } = await ask(request, sql, { x })
-    if (isRefusedByAthena(status, body)) continue
     expect([vector, status, ['bad-params', 'query-rejected'].includes(body.error?.code)]).toEqual([vector, 400, true])
     expect(body.error.message, vector).not.toMatch(/parquet|duckdb/i)
   }

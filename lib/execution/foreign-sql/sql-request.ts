@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { PARAMETER_TYPES } from '@/lib/sql/foreign/parameter'
 
-const one = z.union([z.string().max(8_192), z.number(), z.boolean()])
+/** A whole number beyond 2^53 has been rounded before it came here. */
+const exact = z.number().refine((n) => !Number.isInteger(n) || Number.isSafeInteger(n), {
+  error: 'is a number that JSON does not carry exactly; send it as a text',
+})
+const one = z.union([z.string().max(8_192), exact, z.boolean()])
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/)
 
 /** The name under which a person's own SQL stands among the executions. */
